@@ -2,7 +2,10 @@ package io.hivetune.dataset;
 
 import java.util.List;
 
-/** Writes messages so that different ones never give the same text: every part is preceded by its length. */
+/**
+ * Writes messages so that different ones never give the same text: every part is preceded by its
+ * length.
+ */
 final class Canonical {
   private Canonical() {}
 

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
  *
  * @param messages in order; never empty
  */
-public record ChatExample(List<Message> messages, Provenance provenance) implements TrainingExample {
+public record ChatExample(List<Message> messages, Provenance provenance)
+    implements TrainingExample {
   public ChatExample {
     messages = List.copyOf(messages);
     Objects.requireNonNull(provenance, "provenance");
@@ -22,22 +23,30 @@ public record ChatExample(List<Message> messages, Provenance provenance) impleme
 
   /** One question and one answer. */
   public static ChatExample of(String prompt, String completion) {
-    return new ChatExample(List.of(Message.user(prompt), Message.assistant(completion)), Provenance.NONE);
+    return new ChatExample(
+        List.of(Message.user(prompt), Message.assistant(completion)), Provenance.NONE);
   }
 
   /** The text of the system message, if the conversation opens with one. */
   public Optional<String> system() {
-    return messages.get(0).role() == Role.SYSTEM ? Optional.of(messages.get(0).content()) : Optional.empty();
+    return messages.get(0).role() == Role.SYSTEM
+        ? Optional.of(messages.get(0).content())
+        : Optional.empty();
   }
 
-  /** All turns before the last one, when that is the assistant's; else all turns. What a model is asked in evaluation. */
+  /**
+   * All turns before the last one, when that is the assistant's; else all turns. What a model is
+   * asked in evaluation.
+   */
   public List<Message> prompt() {
     return lastIsAnswer() ? messages.subList(0, messages.size() - 1) : messages;
   }
 
   /** The last turn's text, when it is the assistant's. */
   public Optional<String> answer() {
-    return lastIsAnswer() ? Optional.of(messages.get(messages.size() - 1).content()) : Optional.empty();
+    return lastIsAnswer()
+        ? Optional.of(messages.get(messages.size() - 1).content())
+        : Optional.empty();
   }
 
   private boolean lastIsAnswer() {

@@ -5,14 +5,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An ordered, re-readable, immutable sequence of examples. Implementations are thread-safe: every {@link #stream()} reads on
- * its own.
+ * An ordered, re-readable, immutable sequence of examples. Implementations are thread-safe: every
+ * {@link #stream()} reads on its own.
  */
 public interface Dataset {
   /** Number of examples. */
   long size();
 
-  /** All examples in order. The caller closes the stream: a dataset backed by a file holds it open until then. */
+  /**
+   * All examples in order. The caller closes the stream: a dataset backed by a file holds it open
+   * until then.
+   */
   Stream<TrainingExample> stream();
 
   Fingerprint fingerprint();

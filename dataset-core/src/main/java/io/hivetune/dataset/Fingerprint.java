@@ -14,17 +14,19 @@ import java.util.stream.Stream;
 public record Fingerprint(String sha256) {
   public Fingerprint {
     if (!sha256.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("a fingerprint is 64 lower-case hexadecimal digits, but was: " + sha256);
+      throw new IllegalArgumentException(
+          "a fingerprint is 64 lower-case hexadecimal digits, but was: " + sha256);
     }
   }
 
   /** Reads the stream to its end; the caller closes it. */
   public static Fingerprint of(Stream<? extends TrainingExample> examples) {
     MessageDigest digest = sha256Digest();
-    examples.forEachOrdered(e -> {
-      digest.update(e.canonical().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    });
+    examples.forEachOrdered(
+        e -> {
+          digest.update(e.canonical().getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        });
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Root of everything HiveTune throws on purpose. Carries all {@link Problem}s, not only the first; its message is their English
- * sentences, a line each.
+ * Root of everything HiveTune throws on purpose. Carries all {@link Problem}s, not only the first;
+ * its message is their English sentences, a line each.
  */
 public class HiveTuneException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,9 +21,12 @@ public class HiveTuneException extends RuntimeException {
     this(List.of(problem), cause);
   }
 
-  /** @throws IllegalArgumentException if there is no problem to tell of */
+  /**
+   * @throws IllegalArgumentException if there is no problem to tell of
+   */
   @SuppressWarnings("this-escape")
-  public HiveTuneException(List<Problem> problems, @org.jspecify.annotations.Nullable Throwable cause) {
+  public HiveTuneException(
+      List<Problem> problems, @org.jspecify.annotations.Nullable Throwable cause) {
     super(join(problems, Locale.ENGLISH), cause);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("an exception needs at least one problem");

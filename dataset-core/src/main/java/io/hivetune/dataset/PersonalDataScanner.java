@@ -3,8 +3,8 @@ package io.hivetune.dataset;
 import java.util.List;
 
 /**
- * Finds personal data in a text. Thread-safe. The guard before every upload and the masking step speak through it; the Korean
- * rules stand in {@code dataset-korean}.
+ * Finds personal data in a text. Thread-safe. The guard before every upload and the masking step
+ * speak through it; the Korean rules stand in {@code dataset-korean}.
  */
 public interface PersonalDataScanner {
   /** All findings in order of their place, not overlapping. */
@@ -21,7 +21,8 @@ public interface PersonalDataScanner {
   record Finding(String kind, int start, int end, String rule) {
     public Finding {
       if (start < 0 || end <= start) {
-        throw new IllegalArgumentException("a finding needs 0 <= start < end, but was " + start + ".." + end);
+        throw new IllegalArgumentException(
+            "a finding needs 0 <= start < end, but was " + start + ".." + end);
       }
     }
   }

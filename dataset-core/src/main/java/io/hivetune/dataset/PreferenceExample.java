@@ -9,7 +9,8 @@ import java.util.function.Function;
  *
  * @param prompt turns that both answers reply to; never empty
  */
-public record PreferenceExample(List<Message> prompt, String preferred, String rejected, Provenance provenance)
+public record PreferenceExample(
+    List<Message> prompt, String preferred, String rejected, Provenance provenance)
     implements TrainingExample {
   public PreferenceExample {
     prompt = List.copyOf(prompt);
@@ -17,7 +18,8 @@ public record PreferenceExample(List<Message> prompt, String preferred, String r
     Objects.requireNonNull(rejected, "rejected");
     Objects.requireNonNull(provenance, "provenance");
     if (prompt.isEmpty()) {
-      throw new IllegalArgumentException("a preference needs a prompt of at least one message, but has none");
+      throw new IllegalArgumentException(
+          "a preference needs a prompt of at least one message, but has none");
     }
   }
 

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Something wrong, said once for exceptions, reports and console: what, where, the rule, the value, the remedy.
+ * Something wrong, said once for exceptions, reports and console: what, where, the rule, the value,
+ * the remedy.
  *
- * <p>The sentence comes from the resource bundle of the room that reports the problem: {@code messages.properties} (English)
- * and {@code messages_ko.properties} (Korean) beside the class given as {@code owner}. Arguments never hold a secret or a
- * personal value.
+ * <p>The sentence comes from the resource bundle of the room that reports the problem: {@code
+ * messages.properties} (English) and {@code messages_ko.properties} (Korean) beside the class given
+ * as {@code owner}. Arguments never hold a secret or a personal value.
  *
  * @param owner any class of the reporting room's package; its package holds the bundle
  * @param code key of the sentence, for example {@code csv.column.missing}
@@ -32,16 +33,21 @@ public record Problem(Class<?> owner, String code, List<Object> arguments, Optio
   }
 
   public Problem at(String where) {
-    return new Problem(owner, code, arguments, where.isEmpty() ? Optional.empty() : Optional.of(where));
+    return new Problem(
+        owner, code, arguments, where.isEmpty() ? Optional.empty() : Optional.of(where));
   }
 
-  /** The sentence in Korean for {@link Locale#KOREAN} and its kin, else in English; the place stands before it. */
+  /**
+   * The sentence in Korean for {@link Locale#KOREAN} and its kin, else in English; the place stands
+   * before it.
+   */
   public String sentence(Locale locale) {
-    ResourceBundle bundle = ResourceBundle.getBundle(
-        owner.getPackageName() + ".messages",
-        locale,
-        owner.getClassLoader(),
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            owner.getPackageName() + ".messages",
+            locale,
+            owner.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     String text = new MessageFormat(bundle.getString(code), locale).format(arguments.toArray());
     return place.map(p -> p + ": " + text).orElse(text);
   }

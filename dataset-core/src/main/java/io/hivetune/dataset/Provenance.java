@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Where an example came from. Stays in the company: no provider ever receives it.
  *
- * @param file name of the file as the user gave it (never a path with a person's home folder in reports)
+ * @param file name of the file as the user gave it (never a path with a person's home folder in
+ *     reports)
  * @param line first line of the record in that file, from 1; 0 where the source has no lines
  * @param sourceKind format it was read from, for example {@code openai-chat-jsonl}
  * @param purpose what the example is for, for example {@code blog}; empty when unknown
@@ -14,7 +15,12 @@ import java.util.Optional;
  * @param origin how it came to be
  */
 public record Provenance(
-    String file, long line, String sourceKind, String purpose, Optional<String> client, Origin origin) {
+    String file,
+    long line,
+    String sourceKind,
+    String purpose,
+    Optional<String> client,
+    Origin origin) {
 
   /** How an example came to be. */
   public enum Origin {
@@ -24,7 +30,8 @@ public record Provenance(
   }
 
   /** For examples made in code. */
-  public static final Provenance NONE = new Provenance("", 0, "code", "", Optional.empty(), Origin.COLLECTED);
+  public static final Provenance NONE =
+      new Provenance("", 0, "code", "", Optional.empty(), Origin.COLLECTED);
 
   public Provenance {
     Objects.requireNonNull(file, "file");

@@ -5,8 +5,8 @@ import java.util.function.Function;
 /**
  * One example to learn from: a {@link ChatExample} or a {@link PreferenceExample}. Immutable.
  *
- * <p>Equality of the conversation, not of the {@link #provenance()}, decides whether two examples say the same; use
- * {@link #canonical()} for that.
+ * <p>Equality of the conversation, not of the {@link #provenance()}, decides whether two examples
+ * say the same; use {@link #canonical()} for that.
  */
 public sealed interface TrainingExample permits ChatExample, PreferenceExample {
   Provenance provenance();
@@ -15,8 +15,8 @@ public sealed interface TrainingExample permits ChatExample, PreferenceExample {
   TrainingExample withProvenance(Provenance provenance);
 
   /**
-   * A text that is equal for two examples exactly when a model would learn the same from them: roles, contents and what is
-   * trained, without provenance. It is what {@link Fingerprint} hashes.
+   * A text that is equal for two examples exactly when a model would learn the same from them:
+   * roles, contents and what is trained, without provenance. It is what {@link Fingerprint} hashes.
    */
   String canonical();
 

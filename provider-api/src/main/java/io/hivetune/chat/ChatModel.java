@@ -1,10 +1,11 @@
 package io.hivetune.chat;
 
 /**
- * A model that answers. Thread-safe. Whoever got it from a provider closes it; closing twice does nothing.
+ * A model that answers. Thread-safe. Whoever got it from a provider closes it; closing twice does
+ * nothing.
  *
- * <p>What only some models can do is declared by implementing a second interface, such as {@link LikelihoodModel} or
- * {@link BatchChatModel}.
+ * <p>What only some models can do is declared by implementing a second interface, such as {@link
+ * LikelihoodModel} or {@link BatchChatModel}.
  */
 public interface ChatModel extends AutoCloseable {
   ModelRef ref();
@@ -12,7 +13,8 @@ public interface ChatModel extends AutoCloseable {
   /**
    * Answers one request.
    *
-   * @throws io.hivetune.dataset.HiveTuneException if the model can't be reached or refuses the request
+   * @throws io.hivetune.dataset.HiveTuneException if the model can't be reached or refuses the
+   *     request
    */
   ChatReply chat(ChatRequest request);
 

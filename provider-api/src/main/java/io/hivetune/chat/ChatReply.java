@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param model the exact model that answered, adapter included
  * @param latency from sending the request to the whole answer
  */
-public record ChatReply(String text, FinishReason finishReason, Usage usage, Duration latency, ModelRef model) {
+public record ChatReply(
+    String text, FinishReason finishReason, Usage usage, Duration latency, ModelRef model) {
   public ChatReply {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(finishReason, "finishReason");

@@ -8,13 +8,16 @@ import java.util.OptionalLong;
  *
  * @param maxTokens longest answer in tokens, at least 1
  * @param temperature 0 takes the likeliest token each time (greedy); above 0 samples
- * @param topP nucleus sampling keeps the likeliest tokens whose probabilities sum to this; in (0, 1]
+ * @param topP nucleus sampling keeps the likeliest tokens whose probabilities sum to this; in (0,
+ *     1]
  * @param stop texts that end the answer; they are not part of it
  * @param seed of the sampling; empty lets the model choose
  */
-public record GenerationOptions(int maxTokens, double temperature, double topP, List<String> stop, OptionalLong seed) {
+public record GenerationOptions(
+    int maxTokens, double temperature, double topP, List<String> stop, OptionalLong seed) {
   /** 256 tokens, greedy. */
-  public static final GenerationOptions GREEDY = new GenerationOptions(256, 0, 1, List.of(), OptionalLong.empty());
+  public static final GenerationOptions GREEDY =
+      new GenerationOptions(256, 0, 1, List.of(), OptionalLong.empty());
 
   public GenerationOptions {
     stop = List.copyOf(stop);
@@ -34,6 +37,7 @@ public record GenerationOptions(int maxTokens, double temperature, double topP, 
   }
 
   public GenerationOptions withSampling(double newTemperature, double newTopP, long newSeed) {
-    return new GenerationOptions(maxTokens, newTemperature, newTopP, stop, OptionalLong.of(newSeed));
+    return new GenerationOptions(
+        maxTokens, newTemperature, newTopP, stop, OptionalLong.of(newSeed));
   }
 }

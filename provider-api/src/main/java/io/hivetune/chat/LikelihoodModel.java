@@ -5,7 +5,10 @@ import java.util.List;
 
 /** A model that says how likely it finds a given answer. */
 public interface LikelihoodModel extends ChatModel {
-  /** The natural logarithm of the probability of {@code answer}, end of turn included, after {@code prompt}. */
+  /**
+   * The natural logarithm of the probability of {@code answer}, end of turn included, after {@code
+   * prompt}.
+   */
   Likelihood likelihood(List<Message> prompt, String answer);
 
   /**
@@ -15,7 +18,8 @@ public interface LikelihoodModel extends ChatModel {
   record Likelihood(double logProbability, int tokens) {
     public Likelihood {
       if (tokens < 1) {
-        throw new IllegalArgumentException("a likelihood covers at least one token, but was " + tokens);
+        throw new IllegalArgumentException(
+            "a likelihood covers at least one token, but was " + tokens);
       }
     }
 

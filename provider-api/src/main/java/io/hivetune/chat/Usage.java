@@ -11,7 +11,8 @@ public record Usage(long promptTokens, long completionTokens) {
 
   public Usage {
     if (promptTokens < 0 || completionTokens < 0) {
-      throw new IllegalArgumentException("token counts must be >= 0, but were " + promptTokens + ", " + completionTokens);
+      throw new IllegalArgumentException(
+          "token counts must be >= 0, but were " + promptTokens + ", " + completionTokens);
     }
   }
 

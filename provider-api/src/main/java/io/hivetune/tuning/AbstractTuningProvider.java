@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The template that every provider extends: checks capabilities, validates, guards uploads; the provider implements
- * {@link #start} and {@link #problemsOf} only.
+ * The template that every provider extends: checks capabilities, validates, guards uploads; the
+ * provider implements {@link #start} and {@link #problemsOf} only.
  */
 public abstract class AbstractTuningProvider implements TuningProvider {
   /** Starts exactly one job for a request that has passed every check. */
@@ -20,14 +20,18 @@ public abstract class AbstractTuningProvider implements TuningProvider {
 
   /** Ids of the providers that have a capability, for the message when this one has not. */
   protected String whoCan(Capability capability) {
-    return capability.equals(Capability.LIKELIHOOD) || capability.id().startsWith("hyperparameter-") ? "local" : "-";
+    return capability.equals(Capability.LIKELIHOOD) || capability.id().startsWith("hyperparameter-")
+        ? "local"
+        : "-";
   }
 
   @Override
   public final List<Problem> validate(TuningRequest request) {
     List<Problem> problems = new ArrayList<>();
     for (Capability needed : missing(request)) {
-      problems.add(Problem.of(TuningException.class, "capability.unsupported", id(), needed, whoCan(needed)));
+      problems.add(
+          Problem.of(
+              TuningException.class, "capability.unsupported", id(), needed, whoCan(needed)));
     }
     if (uploads()) {
       problems.addAll(UploadGuard.check(request));

@@ -11,7 +11,10 @@ public non-sealed class AwaitTimeoutException extends TuningException {
   private final transient JobSnapshot snapshot;
 
   public AwaitTimeoutException(JobSnapshot snapshot, Duration limit) {
-    super(List.of(Problem.of(TuningException.class, "await.timeout", snapshot.ref(), limit.toSeconds())), null);
+    super(
+        List.of(
+            Problem.of(TuningException.class, "await.timeout", snapshot.ref(), limit.toSeconds())),
+        null);
     this.snapshot = snapshot;
   }
 

@@ -3,7 +3,8 @@ package io.hivetune.tuning;
 /**
  * Something that a provider can do, as data.
  *
- * @param id lower-case words joined by hyphens; hyperparameters read {@code hyperparameter-lora-rank}
+ * @param id lower-case words joined by hyphens; hyperparameters read {@code
+ *     hyperparameter-lora-rank}
  */
 public record Capability(String id) {
   public static final Capability SUPERVISED = new Capability("supervised");
@@ -20,11 +21,14 @@ public record Capability(String id) {
 
   public Capability {
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      throw new IllegalArgumentException("a capability's id is lower-case words joined by hyphens, but was: " + id);
+      throw new IllegalArgumentException(
+          "a capability's id is lower-case words joined by hyphens, but was: " + id);
     }
   }
 
-  /** The capability of taking that hyperparameter from the caller, for example {@code lora-rank}. */
+  /**
+   * The capability of taking that hyperparameter from the caller, for example {@code lora-rank}.
+   */
   public static Capability hyperparameter(String name) {
     return new Capability("hyperparameter-" + name);
   }

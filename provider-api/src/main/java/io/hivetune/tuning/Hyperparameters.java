@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the caller fixes of a training; everything empty is "auto": the provider chooses and says what it chose.
+ * What the caller fixes of a training; everything empty is "auto": the provider chooses and says
+ * what it chose.
  *
  * @param epochs passes over the training data, 1..50
  * @param batchSize examples per optimiser step, 1..256
@@ -32,9 +33,19 @@ public record Hyperparameters(
     Optional<Double> warmupRatio,
     Optional<Double> weightDecay) {
 
-  public static final Hyperparameters AUTO = new Hyperparameters(
-      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Hyperparameters AUTO =
+      new Hyperparameters(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public Hyperparameters {
     targetModules = targetModules.map(List::copyOf);
@@ -55,7 +66,8 @@ public record Hyperparameters(
 
   private static void check(String name, Optional<?> given, Optional<?> accepted, String range) {
     if (given.isPresent() && accepted.isEmpty()) {
-      throw new IllegalArgumentException(name + " must be in " + range + ", but was " + given.get());
+      throw new IllegalArgumentException(
+          name + " must be in " + range + ", but was " + given.get());
     }
   }
 
@@ -65,7 +77,8 @@ public record Hyperparameters(
     epochs.ifPresent(v -> needed.add(Capability.hyperparameter("epochs")));
     batchSize.ifPresent(v -> needed.add(Capability.hyperparameter("batch-size")));
     learningRate.ifPresent(v -> needed.add(Capability.hyperparameter("learning-rate")));
-    learningRateMultiplier.ifPresent(v -> needed.add(Capability.hyperparameter("learning-rate-multiplier")));
+    learningRateMultiplier.ifPresent(
+        v -> needed.add(Capability.hyperparameter("learning-rate-multiplier")));
     loraRank.ifPresent(v -> needed.add(Capability.hyperparameter("lora-rank")));
     loraAlpha.ifPresent(v -> needed.add(Capability.hyperparameter("lora-alpha")));
     loraDropout.ifPresent(v -> needed.add(Capability.hyperparameter("lora-dropout")));

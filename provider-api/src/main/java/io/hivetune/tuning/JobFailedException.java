@@ -11,10 +11,16 @@ public non-sealed class JobFailedException extends TuningException {
 
   public JobFailedException(JobSnapshot snapshot) {
     super(
-        List.of(snapshot
-            .error()
-            .orElseGet(() -> Problem.of(
-                TuningException.class, "job.ended", snapshot.ref(), snapshot.status().raw()))),
+        List.of(
+            snapshot
+                .error()
+                .orElseGet(
+                    () ->
+                        Problem.of(
+                            TuningException.class,
+                            "job.ended",
+                            snapshot.ref(),
+                            snapshot.status().raw()))),
         null);
     this.snapshot = snapshot;
   }

@@ -4,7 +4,10 @@ import io.hivetune.dataset.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The provider itself went wrong: it could not be reached, refused the key, or answered with an error. */
+/**
+ * The provider itself went wrong: it could not be reached, refused the key, or answered with an
+ * error.
+ */
 public non-sealed class ProviderException extends TuningException {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What a job made, with where it came from.
  *
- * @param settings every hyperparameter with its value and where the value came from, for example {@code 16 (auto)}
+ * @param settings every hyperparameter with its value and where the value came from, for example
+ *     {@code 16 (auto)}
  */
 public record TunedModel(
     ModelRef ref,

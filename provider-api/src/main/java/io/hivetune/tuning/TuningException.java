@@ -5,7 +5,10 @@ import io.hivetune.dataset.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Root of what goes wrong with tuning and calling models. The kinds are closed, each kind is open to providers. */
+/**
+ * Root of what goes wrong with tuning and calling models. The kinds are closed, each kind is open
+ * to providers.
+ */
 public abstract sealed class TuningException extends HiveTuneException
     permits InvalidRequestException,
         UnsupportedCapabilityException,

@@ -1,15 +1,16 @@
 package io.hivetune.tuning;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * A handle on one job, the same for every provider. Thread-safe. It owns nothing: dropping it leaves the job running.
+ * A handle on one job, the same for every provider. Thread-safe. It owns nothing: dropping it
+ * leaves the job running.
  *
- * <p>Statuses seen through one handle only move forward: a look that would go back (a stale answer of the service) gives the
- * last one again.
+ * <p>Statuses seen through one handle only move forward: a look that would go back (a stale answer
+ * of the service) gives the last one again.
  */
 public final class TuningJob {
   private final JobBackend backend;
@@ -19,7 +20,8 @@ public final class TuningJob {
   private JobSnapshot last;
 
   /** For providers. {@code pollInterval} is the pause between two looks in {@link #await}. */
-  public TuningJob(JobBackend backend, InstantSource clock, Sleeper sleeper, Duration pollInterval) {
+  public TuningJob(
+      JobBackend backend, InstantSource clock, Sleeper sleeper, Duration pollInterval) {
     this.backend = Objects.requireNonNull(backend, "backend");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
@@ -42,7 +44,10 @@ public final class TuningJob {
     return last;
   }
 
-  /** Asks the provider to stop. Does nothing on a job that has ended; may be called any number of times. */
+  /**
+   * Asks the provider to stop. Does nothing on a job that has ended; may be called any number of
+   * times.
+   */
   public void cancel() {
     if (!refresh().status().isTerminal()) {
       backend.cancel();

@@ -8,12 +8,18 @@ import java.util.Set;
 
 /** One place where models are tuned and called. Thread-safe. Whoever opened it closes it. */
 public interface TuningProvider extends AutoCloseable {
-  /** Lower-case letters and digits, for example {@code openai}; also the provider part of its {@link JobRef}s. */
+  /**
+   * Lower-case letters and digits, for example {@code openai}; also the provider part of its {@link
+   * JobRef}s.
+   */
   String id();
 
   Set<Capability> capabilities();
 
-  /** Everything that is wrong with the request as far as can be known offline; empty when it can be submitted. */
+  /**
+   * Everything that is wrong with the request as far as can be known offline; empty when it can be
+   * submitted.
+   */
   List<Problem> validate(TuningRequest request);
 
   /**

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is to be tuned, on what, and how. Immutable; valid by construction as far as this can be known without a provider.
+ * What is to be tuned, on what, and how. Immutable; valid by construction as far as this can be
+ * known without a provider.
  *
  * @param baseModel the model to start from
  * @param validation data that is looked at while training, never trained on
@@ -171,13 +172,34 @@ public record TuningRequest(
       return this;
     }
 
-    /** @throws IllegalArgumentException naming the rule, the value and the range */
+    /**
+     * @throws IllegalArgumentException naming the rule, the value and the range
+     */
     public TuningRequest build() {
-      Hyperparameters hyperparameters = new Hyperparameters(
-          epochs, batchSize, learningRate, learningRateMultiplier, loraRank, loraAlpha, loraDropout, targetModules, seed,
-          warmupRatio, weightDecay);
+      Hyperparameters hyperparameters =
+          new Hyperparameters(
+              epochs,
+              batchSize,
+              learningRate,
+              learningRateMultiplier,
+              loraRank,
+              loraAlpha,
+              loraDropout,
+              targetModules,
+              seed,
+              warmupRatio,
+              weightDecay);
       return new TuningRequest(
-          baseModel, training, validation, method, hyperparameters, name, systemPrompt, labels, scanner, allowPersonalData);
+          baseModel,
+          training,
+          validation,
+          method,
+          hyperparameters,
+          name,
+          systemPrompt,
+          labels,
+          scanner,
+          allowPersonalData);
     }
   }
 }

@@ -10,7 +10,11 @@ public non-sealed class UnsupportedCapabilityException extends TuningException {
   private final transient Capability capability;
 
   public UnsupportedCapabilityException(String provider, Capability capability, String whoCan) {
-    super(List.of(Problem.of(TuningException.class, "capability.unsupported", provider, capability, whoCan)), null);
+    super(
+        List.of(
+            Problem.of(
+                TuningException.class, "capability.unsupported", provider, capability, whoCan)),
+        null);
     this.capability = capability;
   }
 

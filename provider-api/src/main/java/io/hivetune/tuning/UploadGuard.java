@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Nothing with unmasked personal data is uploaded unless the caller says so; the block names line and kind, never the value. */
+/**
+ * Nothing with unmasked personal data is uploaded unless the caller says so; the block names line
+ * and kind, never the value.
+ */
 final class UploadGuard {
   private UploadGuard() {}
 
@@ -31,16 +34,19 @@ final class UploadGuard {
 
   private static void scan(Dataset data, PersonalDataScanner scanner, List<Problem> problems) {
     try (Stream<TrainingExample> examples = data.stream()) {
-      examples.forEachOrdered(example -> {
-        TreeSet<String> kinds = new TreeSet<>();
-        for (String text : texts(example)) {
-          scanner.scan(text).forEach(f -> kinds.add(f.kind()));
-        }
-        if (!kinds.isEmpty()) {
-          problems.add(Problem.of(TuningException.class, "upload.personal-data", String.join(", ", kinds))
-              .at(example.provenance().place()));
-        }
-      });
+      examples.forEachOrdered(
+          example -> {
+            TreeSet<String> kinds = new TreeSet<>();
+            for (String text : texts(example)) {
+              scanner.scan(text).forEach(f -> kinds.add(f.kind()));
+            }
+            if (!kinds.isEmpty()) {
+              problems.add(
+                  Problem.of(
+                          TuningException.class, "upload.personal-data", String.join(", ", kinds))
+                      .at(example.provenance().place()));
+            }
+          });
     }
   }
 
