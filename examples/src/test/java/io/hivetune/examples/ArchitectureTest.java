@@ -9,8 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.hivetune.dataset.ApiStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,11 +120,13 @@ class ArchitectureTest {
     TreeSet<String> wrong = new TreeSet<>();
     long looked = 0;
     for (JavaClass c : CLASSES) {
-      if (!isPublic(c) || c.getPackageName().contains(".internal")) {
+      if (!isPublic(c) || c.getPackageName().contains(".internal") || isForOtherRoomsOnly(c)) {
         continue;
       }
       for (JavaCodeUnit unit : c.getCodeUnits()) {
-        if (!offered(unit.getModifiers()) || unit.getName().equals("unwrap")) {
+        if (!offered(unit.getModifiers())
+            || unit.getName().equals("unwrap")
+            || isForOtherRoomsOnly(unit)) {
           continue;
         }
         looked++;
@@ -155,6 +159,19 @@ class ArchitectureTest {
 
   private static boolean allowed(House.Room from, House.Room to) {
     return from.equals(to) || from.mayImport().contains(to.folder());
+  }
+
+  private static boolean isForOtherRoomsOnly(CanBeAnnotated annotated) {
+    return annotated.isAnnotatedWith(
+        DescribedPredicate.describe(
+            "@ApiStatus(INTERNAL)",
+            annotation ->
+                annotation.getRawType().isEquivalentTo(ApiStatus.class)
+                    && annotation
+                        .get("value")
+                        .map(Object::toString)
+                        .orElse("")
+                        .contains("INTERNAL")));
   }
 
   private static boolean isPublic(JavaClass c) {

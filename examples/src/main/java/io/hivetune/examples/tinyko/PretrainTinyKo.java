@@ -25,14 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Makes tiny-ko from the corpus with the project's own trainer, all parameters trained from random ones.
+ * Makes tiny-ko from the corpus with the project's own trainer, all parameters trained from random
+ * ones.
  *
- * <p>Arguments: {@code --corpus DIR --tokenizer tokenizer.json --out DIR [--steps N] [--seed N] [--stop-after N]}. The same arguments
- * give the same model on the same kind of processor. Stopped and started again, it goes on from the last checkpoint in {@code --out}.
+ * <p>Arguments: {@code --corpus DIR --tokenizer tokenizer.json --out DIR [--steps N] [--seed N]
+ * [--stop-after N]}. The same arguments give the same model on the same kind of processor. Stopped
+ * and started again, it goes on from the last checkpoint in {@code --out}.
  */
 public final class PretrainTinyKo {
   /** 5.6 million parameters. */
@@ -70,7 +73,13 @@ public final class PretrainTinyKo {
   }
 
   private static void run(
-      PackedRows rows, List<TrainingRow> documents, List<TrainingRow> reviews, Path out, int steps, int stopAfter, long seed)
+      PackedRows rows,
+      List<TrainingRow> documents,
+      List<TrainingRow> reviews,
+      Path out,
+      int steps,
+      int stopAfter,
+      long seed)
       throws IOException, InterruptedException {
     Path checkpoint = out.resolve("checkpoint.safetensors");
     Path log = out.resolve("training-log.jsonl");
@@ -84,35 +93,62 @@ public final class PretrainTinyKo {
       }
       Schedule schedule = schedule(steps);
       System.out.printf(
-          Locale.ROOT, "%d parameters, %d rows an epoch, from step %d%n",
-          model.parameters().size(), rows.rowsPerEpoch(), optimizer.steps());
+          Locale.ROOT,
+          "%d parameters, %d rows an epoch, from step %d%n",
+          model.parameters().size(),
+          rows.rowsPerEpoch(),
+          optimizer.steps());
       long start = System.nanoTime();
       long first = optimizer.steps();
       while (optimizer.steps() < stopAfter) {
         long step = optimizer.steps();
         Trainer.StepResult result = trainer.step(microBatches(rows, step), schedule.at(step));
-        double perSecond = (optimizer.steps() - first) * (double) ROWS_PER_STEP * ROW / ((System.nanoTime() - start) / 1e9);
-        StringBuilder line = new StringBuilder(String.format(
-            Locale.ROOT, "{\"step\":%d,\"loss\":%.6f,\"gradientNorm\":%.4f", step, result.loss(), result.gradientNorm()));
+        double perSecond =
+            (optimizer.steps() - first)
+                * (double) ROWS_PER_STEP
+                * ROW
+                / ((System.nanoTime() - start) / 1e9);
+        StringBuilder line =
+            new StringBuilder(
+                String.format(
+                    Locale.ROOT,
+                    "{\"step\":%d,\"loss\":%.6f,\"gradientNorm\":%.4f",
+                    step,
+                    result.loss(),
+                    result.gradientNorm()));
         boolean last = optimizer.steps() == steps;
         if (optimizer.steps() % MEASURE_EVERY == 0 || last) {
-          line.append(String.format(
-              Locale.ROOT, ",\"heldOutDocuments\":%.5f,\"heldOutReviews\":%.5f",
-              trainer.measure(batches(documents)), trainer.measure(batches(reviews))));
+          line.append(
+              String.format(
+                  Locale.ROOT,
+                  ",\"heldOutDocuments\":%.5f,\"heldOutReviews\":%.5f",
+                  trainer.measure(batches(documents)),
+                  trainer.measure(batches(reviews))));
         }
         line.append('}');
-        Files.writeString(log, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+            log,
+            line + "\n",
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
         if (step % 10 == 0 || line.indexOf("held") >= 0) {
           System.out.printf(Locale.ROOT, "%s  %.0f tokens/s%n", line, perSecond);
         }
         if (optimizer.steps() % SAVE_EVERY == 0 || last) {
-          TrainingCheckpoint.save(checkpoint, model.parameters(), optimizer, Map.of("seed", Long.toString(seed)));
+          TrainingCheckpoint.save(
+              checkpoint, model.parameters(), optimizer, Map.of("seed", Long.toString(seed)));
         }
       }
       Map<String, Parameter> byName = new HashMap<>();
       Parameter.all(CONFIG).forEach(p -> byName.put(p.name(), p));
       ModelWriter.write(
-          out, CONFIG, name -> model.parameters().get(byName.get(name)), Dtype.F16, BEGIN_OF_TEXT, END_OF_TURN);
+          out,
+          CONFIG,
+          name -> model.parameters().get(Objects.requireNonNull(byName.get(name), name)),
+          Dtype.F16,
+          BEGIN_OF_TEXT,
+          END_OF_TURN);
     }
   }
 
@@ -122,9 +158,13 @@ public final class PretrainTinyKo {
 
   static Optimizer optimizer(FullModel model) {
     Predicate<Parameter> hidden = p -> p.isMatrix() && p.name().startsWith("model.layers.");
-    return new CombinedOptimizer(List.of(
-        new Muon(model.parameters(), 0.012, 0.95, hidden),
-        new AdamW(model.parameters(), new AdamW.Settings(0.002, 0.9, 0.95, 1e-8, 0), hidden.negate())));
+    return new CombinedOptimizer(
+        List.of(
+            new Muon(model.parameters(), 0.012, 0.95, hidden),
+            new AdamW(
+                model.parameters(),
+                new AdamW.Settings(0.002, 0.9, 0.95, 1e-8, 0),
+                hidden.negate())));
   }
 
   static Schedule schedule(int steps) {

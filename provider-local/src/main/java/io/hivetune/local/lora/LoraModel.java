@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -107,8 +108,12 @@ public final class LoraModel implements Trainable, AutoCloseable {
         if (pair == null) {
           return plain;
         }
-        Tensor narrow = dropout.apply(x).linear(leaves.get(pair.a().name()));
-        return plain.add(narrow.linear(leaves.get(pair.b().name())).mul(config.scaling()));
+        Tensor narrow = dropout.apply(x).linear(leaf(pair.a()));
+        return plain.add(narrow.linear(leaf(pair.b())).mul(config.scaling()));
+      }
+
+      private Tensor leaf(Parameter parameter) {
+        return Objects.requireNonNull(leaves.get(parameter.name()), parameter.name());
       }
     };
   }

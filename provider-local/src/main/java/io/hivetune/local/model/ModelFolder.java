@@ -2,6 +2,7 @@ package io.hivetune.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hivetune.dataset.ApiStatus;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.torch.Dtype;
@@ -73,6 +74,7 @@ public final class ModelFolder {
   }
 
   /** A JSON file of the folder, or an empty object where it is missing. */
+  @ApiStatus(ApiStatus.Status.INTERNAL)
   public JsonNode json(String name) {
     Path file = folder.resolve(name);
     return Files.isRegularFile(file) ? readJson(file) : JSON.createObjectNode();
