@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The text that tiny-ko learns from: documents (a paragraph a line, a blank line between documents) and short reviews (a line each).
- * Every 40th document and every 200th review, counted from 0, is held out: neither tokenizer nor model sees it.
+ * The text that tiny-ko learns from: documents (a paragraph a line, a blank line between documents)
+ * and short reviews (a line each). Every 40th document and every 200th review, counted from 0, is
+ * held out: neither tokenizer nor model sees it.
  *
  * @param documents paragraphs joined by line breaks
  */
-record Corpus(List<String> documents, List<String> reviews, List<String> heldOutDocuments, List<String> heldOutReviews) {
+record Corpus(
+    List<String> documents,
+    List<String> reviews,
+    List<String> heldOutDocuments,
+    List<String> heldOutReviews) {
   private static final int DOCUMENT_STRIDE = 40;
   private static final int REVIEW_STRIDE = 200;
 
@@ -37,8 +42,10 @@ record Corpus(List<String> documents, List<String> reviews, List<String> heldOut
   }
 
   private static List<String> lines(Path gzip) throws IOException {
-    try (BufferedReader in = new BufferedReader(
-        new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8))) {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8))) {
       return in.lines().toList();
     }
   }

@@ -10,9 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The corpus as rows of one length. Documents count three times an epoch, once of these as conversations; a quarter of the reviews
- * are conversations: the first words ask, the text answers. So the base model knows what a turn is and that an answer takes up its
- * question. Texts are shuffled anew each epoch and packed without gaps, so the number of rows is the same in every epoch.
+ * The corpus as rows of one length. Documents count three times an epoch, once of these as
+ * conversations; a quarter of the reviews are conversations: the first words ask, the text answers.
+ * So the base model knows what a turn is and that an answer takes up its question. Texts are
+ * shuffled anew each epoch and packed without gaps, so the number of rows is the same in every
+ * epoch.
  */
 final class PackedRows {
   static final String END_OF_TEXT = "<|endoftext|>";
@@ -35,8 +37,11 @@ final class PackedRows {
     this.rowsPerEpoch = (texts.stream().mapToInt(t -> t.length).sum() - 1) / length;
   }
 
-  /** @param length predictions a row; a row has one token more */
-  static PackedRows of(Tokenizer tokenizer, List<String> documents, List<String> reviews, int length, long seed) {
+  /**
+   * @param length predictions a row; a row has one token more
+   */
+  static PackedRows of(
+      Tokenizer tokenizer, List<String> documents, List<String> reviews, int length, long seed) {
     List<String> all = new ArrayList<>();
     for (String document : documents) {
       all.add(document + END_OF_TEXT);
@@ -47,7 +52,10 @@ final class PackedRows {
     }
     for (int i = 0; i < reviews.size(); i++) {
       String review = reviews.get(i);
-      all.add(i % 4 == 0 ? conversation(firstWords(review, REVIEW_PROMPT_WORDS), review) : review + END_OF_TEXT);
+      all.add(
+          i % 4 == 0
+              ? conversation(firstWords(review, REVIEW_PROMPT_WORDS), review)
+              : review + END_OF_TEXT);
     }
     return new PackedRows(tokenizer.encodeAll(all), length, seed);
   }
@@ -101,7 +109,12 @@ final class PackedRows {
   }
 
   private static String conversation(String prompt, String answer) {
-    return "<|im_start|>user\n" + prompt + "<|im_end|>\n<|im_start|>assistant\n" + answer + "<|im_end|>\n" + END_OF_TEXT;
+    return "<|im_start|>user\n"
+        + prompt
+        + "<|im_end|>\n<|im_start|>assistant\n"
+        + answer
+        + "<|im_end|>\n"
+        + END_OF_TEXT;
   }
 
   /** Whole paragraphs, together about as long as an answer. */

@@ -1,6 +1,6 @@
 /**
- * The recipe of the base model tiny-ko: {@link io.hivetune.examples.tinyko.PretrainTinyKo} makes it from the corpus with the
- * project's own trainer.
+ * The recipe of the base model tiny-ko: {@link io.hivetune.examples.tinyko.PretrainTinyKo} makes it
+ * from the corpus with the project's own trainer.
  */
 @NullMarked
 package io.hivetune.examples.tinyko;

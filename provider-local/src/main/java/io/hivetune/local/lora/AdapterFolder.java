@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An adapter on disk as PEFT writes it: {@code adapter_config.json} and {@code adapter_model.safetensors}. */
+/**
+ * An adapter on disk as PEFT writes it: {@code adapter_config.json} and {@code
+ * adapter_model.safetensors}.
+ */
 public final class AdapterFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFIG = "adapter_config.json";
@@ -26,7 +29,9 @@ public final class AdapterFolder {
 
   private AdapterFolder() {}
 
-  /** @param baseModel name or folder of the base model, as a note for readers */
+  /**
+   * @param baseModel name or folder of the base model, as a note for readers
+   */
   public static void write(Path folder, LoraModel adapter, String baseModel) {
     ObjectNode json = JSON.createObjectNode();
     json.put("peft_type", "LORA");
@@ -45,10 +50,13 @@ public final class AdapterFolder {
     try (Scope scope = Scope.silent()) {
       SafeTensors.write(folder.resolve(WEIGHTS), adapter.values(), Map.of("format", "pt"));
       AtomicFiles.writeString(
-          folder.resolve(CONFIG), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+          folder.resolve(CONFIG),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
     } catch (IOException e) {
       throw new HiveTuneException(
-          Problem.of(AdapterFolder.class, "adapter.unwritable", String.valueOf(e.getMessage())).at(folder.toString()), e);
+          Problem.of(AdapterFolder.class, "adapter.unwritable", String.valueOf(e.getMessage()))
+              .at(folder.toString()),
+          e);
     }
   }
 
@@ -63,29 +71,38 @@ public final class AdapterFolder {
         || json.path("use_dora").asBoolean(false)
         || json.path("use_rslora").asBoolean(false)
         || !json.path("bias").asText("none").equals("none")) {
-      throw new HiveTuneException(Problem.of(AdapterFolder.class, "adapter.kind").at(folder.toString()));
+      throw new HiveTuneException(
+          Problem.of(AdapterFolder.class, "adapter.kind").at(folder.toString()));
     }
     List<String> modules = new ArrayList<>();
     json.path("target_modules").forEach(m -> modules.add(m.asText()));
     try (SafeTensors.Contents saved = SafeTensors.read(folder.resolve(WEIGHTS))) {
-      LoraConfig config = new LoraConfig(
-          json.path("r").asInt(), json.path("lora_alpha").asDouble(), json.path("lora_dropout").asDouble(0), modules);
+      LoraConfig config =
+          new LoraConfig(
+              json.path("r").asInt(),
+              json.path("lora_alpha").asDouble(),
+              json.path("lora_dropout").asDouble(0),
+              modules);
       return LoraModel.of(model, base, config, saved.tensors());
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new HiveTuneException(
-          Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage())).at(folder.toString()), e);
+          Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage()))
+              .at(folder.toString()),
+          e);
     }
   }
 
   private static JsonNode config(Path folder) {
     Path file = folder.resolve(CONFIG);
     if (!Files.isRegularFile(file) || !Files.isRegularFile(folder.resolve(WEIGHTS))) {
-      throw new HiveTuneException(Problem.of(AdapterFolder.class, "adapter.missing").at(folder.toString()));
+      throw new HiveTuneException(
+          Problem.of(AdapterFolder.class, "adapter.missing").at(folder.toString()));
     }
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {
-      throw new HiveTuneException(Problem.of(AdapterFolder.class, "adapter.missing").at(file.toString()), e);
+      throw new HiveTuneException(
+          Problem.of(AdapterFolder.class, "adapter.missing").at(file.toString()), e);
     }
   }
 }

@@ -19,10 +19,16 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
     targetModules = List.copyOf(targetModules);
     if (rank < 1 || !(alpha > 0) || targetModules.isEmpty()) {
       throw new IllegalArgumentException(
-          "rank and alpha must be positive and targetModules not empty, but were " + rank + ", " + alpha + ", " + targetModules);
+          "rank and alpha must be positive and targetModules not empty, but were "
+              + rank
+              + ", "
+              + alpha
+              + ", "
+              + targetModules);
     }
     if (!ALL_LINEAR.containsAll(targetModules)) {
-      throw new IllegalArgumentException("targetModules must be among " + ALL_LINEAR + ", but were " + targetModules);
+      throw new IllegalArgumentException(
+          "targetModules must be among " + ALL_LINEAR + ", but were " + targetModules);
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.SplittableRandom;
  *
  * <pre>y = W·x + (alpha / r) · B·A·dropout(x),   A [r, in],  B [out, r]</pre>
  *
- * and only A and B are trained. A starts uniform in ±1/√in, B at 0, so that an untrained adapter changes nothing.
+ * and only A and B are trained. A starts uniform in ±1/√in, B at 0, so that an untrained adapter
+ * changes nothing.
  *
  * <p>The base weights stay the caller's. Not thread-safe while training. Closed by its owner.
  */
@@ -70,7 +71,8 @@ public final class LoraModel implements Trainable, AutoCloseable {
    *
    * @param values by PEFT's names; copied
    */
-  public static LoraModel of(LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
+  public static LoraModel of(
+      LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
     LoraModel lora = new LoraModel(model, base, config);
     try (Scope scope = Scope.silent()) {
       for (Parameter p : lora.parameters.parameters()) {
@@ -118,7 +120,10 @@ public final class LoraModel implements Trainable, AutoCloseable {
     };
   }
 
-  /** The adapter's values by PEFT's names, as views that live as long as this model and the caller's scope. */
+  /**
+   * The adapter's values by PEFT's names, as views that live as long as this model and the caller's
+   * scope.
+   */
   public Map<String, Tensor> values() {
     Map<String, Tensor> values = new LinkedHashMap<>();
     parameters.parameters().forEach(p -> values.put(p.name(), parameters.get(p)));
@@ -126,16 +131,18 @@ public final class LoraModel implements Trainable, AutoCloseable {
   }
 
   /**
-   * The weights with the adapter worked in: {@code W + (alpha / r)·B·A}. Adapted ones are new tensors that the caller owns, the others
-   * are the base's.
+   * The weights with the adapter worked in: {@code W + (alpha / r)·B·A}. Adapted ones are new
+   * tensors that the caller owns, the others are the base's.
    */
   public Map<String, Tensor> mergedLayers() {
     Map<String, Tensor> merged = new LinkedHashMap<>();
     for (Map.Entry<String, Pair> layer : pairs.entrySet()) {
       try (Scope scope = Scope.silent()) {
-        Tensor update = parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
+        Tensor update =
+            parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
         merged.put(
-            layer.getKey(), scope.keep(base.get(layer.getKey()).copy().addInPlace(update, config.scaling())));
+            layer.getKey(),
+            scope.keep(base.get(layer.getKey()).copy().addInPlace(update, config.scaling())));
       }
     }
     return merged;
@@ -147,7 +154,8 @@ public final class LoraModel implements Trainable, AutoCloseable {
   }
 
   private static Pair pair(Parameter layer, int rank) {
-    String stem = "base_model.model." + layer.name().substring(0, layer.name().length() - ".weight".length());
+    String stem =
+        "base_model.model." + layer.name().substring(0, layer.name().length() - ".weight".length());
     return new Pair(
         new Parameter(stem + ".lora_A.weight", List.of((long) rank, layer.shape().get(1))),
         new Parameter(stem + ".lora_B.weight", List.of(layer.shape().get(0), (long) rank)));

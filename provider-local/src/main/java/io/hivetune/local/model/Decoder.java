@@ -3,10 +3,11 @@ package io.hivetune.local.model;
 import io.hivetune.local.torch.Tensor;
 
 /**
- * The forward pass of a Llama decoder: RMS norm, grouped-query attention with rotary positions, SwiGLU; no biases.
+ * The forward pass of a Llama decoder: RMS norm, grouped-query attention with rotary positions,
+ * SwiGLU; no biases.
  *
- * <p>Holds only position tables; the weights are handed in, so that the same decoder serves the base model, an adapter and several
- * training threads at once. Thread-safe. Closed by its owner.
+ * <p>Holds only position tables; the weights are handed in, so that the same decoder serves the
+ * base model, an adapter and several training threads at once. Thread-safe. Closed by its owner.
  */
 public final class Decoder implements AutoCloseable {
   private final LlamaConfig config;
@@ -22,8 +23,8 @@ public final class Decoder implements AutoCloseable {
   }
 
   /**
-   * Hidden states after the final norm of whole sequences; padding stands on the right, where causal attention keeps it from
-   * touching what comes before.
+   * Hidden states after the final norm of whole sequences; padding stands on the right, where
+   * causal attention keeps it from touching what comes before.
    *
    * @param ids {@code [batch, length]}, I64
    * @return {@code [batch, length, hidden]}
@@ -33,7 +34,8 @@ public final class Decoder implements AutoCloseable {
   }
 
   /**
-   * Hidden states of the next tokens of sequences whose earlier ones are in {@code cache}, which takes the new ones up.
+   * Hidden states of the next tokens of sequences whose earlier ones are in {@code cache}, which
+   * takes the new ones up.
    *
    * @param ids {@code [batch, length]}, I64
    * @return {@code [batch, length, hidden]}
@@ -47,11 +49,23 @@ public final class Decoder implements AutoCloseable {
     return hidden.linear(weights.head(config));
   }
 
-  private Tensor run(Weights weights, Tensor ids, @org.jspecify.annotations.Nullable KeyValueCache cache) {
+  private Tensor run(
+      Weights weights, Tensor ids, @org.jspecify.annotations.Nullable KeyValueCache cache) {
     Tensor x = weights.get(Parameter.EMBEDDING).embed(ids);
     for (int layer = 0; layer < config.layers(); layer++) {
-      x = x.add(attention(weights, layer, norm(weights, Parameter.layer(layer, "input_layernorm"), x), cache));
-      x = x.add(feedForward(weights, layer, norm(weights, Parameter.layer(layer, "post_attention_layernorm"), x)));
+      x =
+          x.add(
+              attention(
+                  weights,
+                  layer,
+                  norm(weights, Parameter.layer(layer, "input_layernorm"), x),
+                  cache));
+      x =
+          x.add(
+              feedForward(
+                  weights,
+                  layer,
+                  norm(weights, Parameter.layer(layer, "post_attention_layernorm"), x)));
     }
     if (cache != null) {
       cache.advance(ids.size(1));
@@ -64,14 +78,26 @@ public final class Decoder implements AutoCloseable {
   }
 
   private Tensor attention(
-      Weights weights, int layer, Tensor x, @org.jspecify.annotations.Nullable KeyValueCache cache) {
+      Weights weights,
+      int layer,
+      Tensor x,
+      @org.jspecify.annotations.Nullable KeyValueCache cache) {
     long batch = x.size(0);
     long length = x.size(1);
     long start = cache == null ? 0 : cache.length();
-    Tensor q = rope.turn(heads(weights.project(Parameter.layer(layer, "self_attn.q_proj"), x), config.heads()), start);
+    Tensor q =
+        rope.turn(
+            heads(weights.project(Parameter.layer(layer, "self_attn.q_proj"), x), config.heads()),
+            start);
     Tensor k =
-        rope.turn(heads(weights.project(Parameter.layer(layer, "self_attn.k_proj"), x), config.keyValueHeads()), start);
-    Tensor v = heads(weights.project(Parameter.layer(layer, "self_attn.v_proj"), x), config.keyValueHeads());
+        rope.turn(
+            heads(
+                weights.project(Parameter.layer(layer, "self_attn.k_proj"), x),
+                config.keyValueHeads()),
+            start);
+    Tensor v =
+        heads(
+            weights.project(Parameter.layer(layer, "self_attn.v_proj"), x), config.keyValueHeads());
     Tensor mixed;
     if (cache == null) {
       mixed = Tensor.attention(q, repeat(k), repeat(v), true);
@@ -79,7 +105,8 @@ public final class Decoder implements AutoCloseable {
       cache.put(layer, k, v);
       mixed = cache.attend(layer, q, this::repeat);
     }
-    Tensor joined = mixed.transpose(1, 2).reshape(batch, length, (long) config.heads() * config.headWidth());
+    Tensor joined =
+        mixed.transpose(1, 2).reshape(batch, length, (long) config.heads() * config.headWidth());
     return weights.project(Parameter.layer(layer, "self_attn.o_proj"), joined);
   }
 

@@ -1,12 +1,14 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Keys and values of the tokens seen so far, in memory taken once: {@code [batch, keyValueHeads, capacity, headWidth]} a layer.
+ * Keys and values of the tokens seen so far, in memory taken once: {@code [batch, keyValueHeads,
+ * capacity, headWidth]} a layer.
  *
  * <p>Not thread-safe. Closed by whoever made it.
  */
@@ -16,12 +18,18 @@ public final class KeyValueCache implements AutoCloseable {
   private final long capacity;
   private long length;
 
-  /** @param capacity most tokens a sequence may come to */
+  /**
+   * @param capacity most tokens a sequence may come to
+   */
   public KeyValueCache(LlamaConfig config, int batch, int capacity) {
     this.capacity = capacity;
-    for (int i = 0; i < config.layers(); i++) {
-      keys.add(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth()));
-      values.add(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth()));
+    try (Scope scope = Scope.silent()) {
+      for (int i = 0; i < config.layers(); i++) {
+        keys.add(
+            scope.keep(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth())));
+        values.add(
+            scope.keep(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth())));
+      }
     }
   }
 
@@ -33,7 +41,8 @@ public final class KeyValueCache implements AutoCloseable {
   void put(int layer, Tensor k, Tensor v) {
     long added = k.size(2);
     if (length + added > capacity) {
-      throw new IllegalStateException("the cache holds " + capacity + " tokens, but " + (length + added) + " are needed");
+      throw new IllegalStateException(
+          "the cache holds " + capacity + " tokens, but " + (length + added) + " are needed");
     }
     keys.get(layer).narrow(2, length, added).copyInPlace(k);
     values.get(layer).narrow(2, length, added).copyInPlace(v);

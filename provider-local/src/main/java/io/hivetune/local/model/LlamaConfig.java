@@ -32,17 +32,28 @@ public record LlamaConfig(
     boolean tied) {
 
   /** Llama 3's stretching of the rotary frequencies. */
-  public record Llama3Scaling(double factor, double lowFrequency, double highFrequency, int originalContext) {}
+  public record Llama3Scaling(
+      double factor, double lowFrequency, double highFrequency, int originalContext) {}
 
-  private static final List<String> REQUIRED = List.of(
-      "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size");
+  private static final List<String> REQUIRED =
+      List.of(
+          "vocab_size",
+          "hidden_size",
+          "num_hidden_layers",
+          "num_attention_heads",
+          "intermediate_size");
 
-  /** Everything in {@code config.json} that keeps this decoder from running the model exactly; empty when all is well. */
+  /**
+   * Everything in {@code config.json} that keeps this decoder from running the model exactly; empty
+   * when all is well.
+   */
   static List<Problem> problems(JsonNode json) {
     List<Problem> problems = new ArrayList<>();
     String type = json.path("model_type").asText("");
     if (!type.equals("llama")) {
-      problems.add(Problem.of(ModelFolder.class, "model.architecture", type.isEmpty() ? "?" : type, "llama"));
+      problems.add(
+          Problem.of(
+              ModelFolder.class, "model.architecture", type.isEmpty() ? "?" : type, "llama"));
       return problems;
     }
     for (String key : REQUIRED) {
@@ -51,18 +62,22 @@ public record LlamaConfig(
       }
     }
     if (json.path("attention_bias").asBoolean(false) || json.path("mlp_bias").asBoolean(false)) {
-      problems.add(Problem.of(ModelFolder.class, "model.config.unsupported", "attention_bias/mlp_bias", "true"));
+      problems.add(
+          Problem.of(
+              ModelFolder.class, "model.config.unsupported", "attention_bias/mlp_bias", "true"));
     }
     String activation = json.path("hidden_act").asText("silu");
     if (!activation.equals("silu")) {
-      problems.add(Problem.of(ModelFolder.class, "model.config.unsupported", "hidden_act", activation));
+      problems.add(
+          Problem.of(ModelFolder.class, "model.config.unsupported", "hidden_act", activation));
     }
     String rope = ropeType(rope(json));
     if (!rope.equals("default") && !rope.equals("llama3")) {
       problems.add(Problem.of(ModelFolder.class, "model.config.unsupported", "rope_scaling", rope));
     }
     if (json.has("quantization_config")) {
-      problems.add(Problem.of(ModelFolder.class, "model.config.unsupported", "quantization_config", "…"));
+      problems.add(
+          Problem.of(ModelFolder.class, "model.config.unsupported", "quantization_config", "…"));
     }
     return problems;
   }
@@ -72,13 +87,15 @@ public record LlamaConfig(
     int hidden = json.path("hidden_size").asInt();
     int heads = json.path("num_attention_heads").asInt();
     JsonNode rope = rope(json);
-    Optional<Llama3Scaling> scaling = ropeType(rope).equals("llama3")
-        ? Optional.of(new Llama3Scaling(
-            rope.path("factor").asDouble(),
-            rope.path("low_freq_factor").asDouble(),
-            rope.path("high_freq_factor").asDouble(),
-            rope.path("original_max_position_embeddings").asInt()))
-        : Optional.empty();
+    Optional<Llama3Scaling> scaling =
+        ropeType(rope).equals("llama3")
+            ? Optional.of(
+                new Llama3Scaling(
+                    rope.path("factor").asDouble(),
+                    rope.path("low_freq_factor").asDouble(),
+                    rope.path("high_freq_factor").asDouble(),
+                    rope.path("original_max_position_embeddings").asInt()))
+            : Optional.empty();
     return new LlamaConfig(
         json.path("vocab_size").asInt(),
         hidden,
@@ -89,14 +106,18 @@ public record LlamaConfig(
         json.path("intermediate_size").asInt(),
         json.path("max_position_embeddings").asInt(2048),
         json.path("rms_norm_eps").asDouble(1e-6),
-        rope.has("rope_theta") ? rope.path("rope_theta").asDouble() : json.path("rope_theta").asDouble(10_000),
+        rope.has("rope_theta")
+            ? rope.path("rope_theta").asDouble()
+            : json.path("rope_theta").asDouble(10_000),
         scaling,
         json.path("tie_word_embeddings").asBoolean(false));
   }
 
   /** transformers 5 writes {@code rope_parameters}, earlier ones {@code rope_scaling}. */
   private static JsonNode rope(JsonNode json) {
-    return json.path("rope_parameters").isObject() ? json.path("rope_parameters") : json.path("rope_scaling");
+    return json.path("rope_parameters").isObject()
+        ? json.path("rope_parameters")
+        : json.path("rope_scaling");
   }
 
   private static String ropeType(JsonNode rope) {

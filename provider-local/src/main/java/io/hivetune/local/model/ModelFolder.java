@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A model in the Hugging Face layout: {@code config.json}, {@code model.safetensors} (or shards with their index),
- * {@code tokenizer.json}, {@code tokenizer_config.json}, optionally {@code generation_config.json}.
+ * A model in the Hugging Face layout: {@code config.json}, {@code model.safetensors} (or shards
+ * with their index), {@code tokenizer.json}, {@code tokenizer_config.json}, optionally {@code
+ * generation_config.json}.
  */
 public final class ModelFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,12 +47,15 @@ public final class ModelFolder {
     List<Problem> problems = new ArrayList<>();
     for (String file : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
       if (!Files.isRegularFile(folder.resolve(file))) {
-        problems.add(Problem.of(ModelFolder.class, "model.file-missing", file).at(folder.toString()));
+        problems.add(
+            Problem.of(ModelFolder.class, "model.file-missing", file).at(folder.toString()));
       }
     }
     if (!Files.isRegularFile(folder.resolve("model.safetensors"))
         && !Files.isRegularFile(folder.resolve("model.safetensors.index.json"))) {
-      problems.add(Problem.of(ModelFolder.class, "model.file-missing", "model.safetensors").at(folder.toString()));
+      problems.add(
+          Problem.of(ModelFolder.class, "model.file-missing", "model.safetensors")
+              .at(folder.toString()));
     }
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
@@ -96,7 +100,8 @@ public final class ModelFolder {
   /**
    * Reads the weights as F32 into memory of their own; the caller closes the result.
    *
-   * @throws HiveTuneException if a weight is missing, has another shape than the configuration says, or a file is damaged
+   * @throws HiveTuneException if a weight is missing, has another shape than the configuration
+   *     says, or a file is damaged
    */
   public FrozenWeights weights() {
     Map<String, Parameter> wanted = new LinkedHashMap<>();
@@ -105,26 +110,35 @@ public final class ModelFolder {
     List<Problem> problems = new ArrayList<>();
     for (Path shard : shards()) {
       try (SafeTensors.Contents contents = SafeTensors.read(shard)) {
-        contents.tensors().forEach((name, tensor) -> {
-          Parameter p = wanted.get(name);
-          if (p == null) {
-            return;
-          }
-          if (!Arrays.equals(p.shapeArray(), tensor.shape())) {
-            problems.add(Problem.of(
-                    ModelFolder.class, "model.weight.shape", name, Arrays.toString(tensor.shape()), p.shape().toString())
-                .at(shard.toString()));
-            return;
-          }
-          loaded.put(name, owned(tensor));
-        });
+        contents
+            .tensors()
+            .forEach(
+                (name, tensor) -> {
+                  Parameter p = wanted.get(name);
+                  if (p == null) {
+                    return;
+                  }
+                  if (!Arrays.equals(p.shapeArray(), tensor.shape())) {
+                    problems.add(
+                        Problem.of(
+                                ModelFolder.class,
+                                "model.weight.shape",
+                                name,
+                                Arrays.toString(tensor.shape()),
+                                p.shape().toString())
+                            .at(shard.toString()));
+                    return;
+                  }
+                  loaded.put(name, owned(tensor));
+                });
       }
     }
     TreeSet<String> missing = new TreeSet<>(wanted.keySet());
     missing.removeAll(loaded.keySet());
     if (!missing.isEmpty() && problems.isEmpty()) {
-      problems.add(Problem.of(ModelFolder.class, "model.weight.missing", missing.size(), missing.first())
-          .at(folder.toString()));
+      problems.add(
+          Problem.of(ModelFolder.class, "model.weight.missing", missing.size(), missing.first())
+              .at(folder.toString()));
     }
     if (!problems.isEmpty()) {
       loaded.values().forEach(Tensor::close);
@@ -160,6 +174,7 @@ public final class ModelFolder {
   }
 
   private static HiveTuneException unreadable(Path file, IOException e) {
-    return new HiveTuneException(Problem.of(ModelFolder.class, "model.unreadable").at(file.toString()), e);
+    return new HiveTuneException(
+        Problem.of(ModelFolder.class, "model.unreadable").at(file.toString()), e);
   }
 }

@@ -18,10 +18,15 @@ public final class ModelWriter {
 
   private ModelWriter() {}
 
-  /** @param endOfTurn token that ends an answer */
+  /**
+   * @param endOfTurn token that ends an answer
+   */
   public static void write(
-      Path folder, LlamaConfig config, Weights weights, Dtype dtype, int beginOfText, int endOfTurn) throws IOException {
-    AtomicFiles.writeString(folder.resolve("config.json"), JSON.writeValueAsString(json(config, dtype, beginOfText, endOfTurn)) + "\n");
+      Path folder, LlamaConfig config, Weights weights, Dtype dtype, int beginOfText, int endOfTurn)
+      throws IOException {
+    AtomicFiles.writeString(
+        folder.resolve("config.json"),
+        JSON.writeValueAsString(json(config, dtype, beginOfText, endOfTurn)) + "\n");
     try (Scope scope = Scope.silent()) {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Parameter p : Parameter.all(config)) {
@@ -52,7 +57,9 @@ public final class ModelWriter {
     json.put("tie_word_embeddings", c.tied());
     json.put("bos_token_id", beginOfText);
     json.put("eos_token_id", endOfTurn);
-    json.put("torch_dtype", dtype == Dtype.F16 ? "float16" : dtype == Dtype.BF16 ? "bfloat16" : "float32");
+    json.put(
+        "torch_dtype",
+        dtype == Dtype.F16 ? "float16" : dtype == Dtype.BF16 ? "bfloat16" : "float32");
     return json;
   }
 }

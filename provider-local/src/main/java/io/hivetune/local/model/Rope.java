@@ -4,8 +4,9 @@ import io.hivetune.local.torch.Tensor;
 import java.util.List;
 
 /**
- * Rotary position embedding (Su et al. 2021, arXiv:2104.09864) in the half-split form of Hugging Face's Llama:
- * {@code x · cos + rotateHalf(x) · sin}, with the frequencies {@code theta^(-2i/d)}, and Llama 3's stretching of the low ones.
+ * Rotary position embedding (Su et al. 2021, arXiv:2104.09864) in the half-split form of Hugging
+ * Face's Llama: {@code x · cos + rotateHalf(x) · sin}, with the frequencies {@code theta^(-2i/d)},
+ * and Llama 3's stretching of the low ones.
  *
  * <p>Holds two tables of {@code [context, headWidth]}; closed by its owner.
  */
@@ -33,7 +34,8 @@ final class Rope implements AutoCloseable {
 
   /** transformers computes the frequencies in single precision, and so do we. */
   private static double frequency(LlamaConfig config, int i) {
-    float plain = (float) (1.0 / (float) Math.pow((float) config.ropeTheta(), 2f * i / config.headWidth()));
+    float plain =
+        (float) (1.0 / (float) Math.pow((float) config.ropeTheta(), 2f * i / config.headWidth()));
     if (config.ropeScaling().isEmpty()) {
       return plain;
     }
@@ -47,8 +49,9 @@ final class Rope implements AutoCloseable {
     if (wavelength > lowWavelength) {
       return plain / scaling.factor();
     }
-    double smooth = (scaling.originalContext() / wavelength - scaling.lowFrequency())
-        / (scaling.highFrequency() - scaling.lowFrequency());
+    double smooth =
+        (scaling.originalContext() / wavelength - scaling.lowFrequency())
+            / (scaling.highFrequency() - scaling.lowFrequency());
     return (1 - smooth) * plain / scaling.factor() + smooth * plain;
   }
 

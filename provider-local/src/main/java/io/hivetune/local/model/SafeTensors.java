@@ -24,8 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The safetensors file format: eight bytes of header length, a JSON header, raw little-endian data. Reading maps the file; a tensor
- * is a view of the mapping, so that 16-bit weights take no memory of their own.
+ * The safetensors file format: eight bytes of header length, a JSON header, raw little-endian data.
+ * Reading maps the file; a tensor is a view of the mapping, so that 16-bit weights take no memory
+ * of their own.
  */
 public final class SafeTensors {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,16 +37,22 @@ public final class SafeTensors {
   /**
    * What a file holds.
    *
-   * @param tensors views by name; they must not be changed. They keep the file mapped for as long as {@code keepAlive} is reachable
+   * @param tensors views by name; they must not be changed. They keep the file mapped for as long
+   *     as {@code keepAlive} is reachable
    */
-  public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata, Object keepAlive) implements AutoCloseable {
+  public record Contents(
+      Map<String, Tensor> tensors, Map<String, String> metadata, Object keepAlive)
+      implements AutoCloseable {
     @Override
     public void close() {
       tensors.values().forEach(Tensor::close);
     }
   }
 
-  /** @throws HiveTuneException if the file is cut, its header is damaged or it holds a type we don't know */
+  /**
+   * @throws HiveTuneException if the file is cut, its header is damaged or it holds a type we don't
+   *     know
+   */
   public static Contents read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
@@ -60,18 +67,24 @@ public final class SafeTensors {
       return map(file, channel, json, 8 + headerLength);
     } catch (IOException e) {
       throw new HiveTuneException(
-          Problem.of(ModelFolder.class, "safetensors.damaged", String.valueOf(e.getMessage())).at(file.toString()), e);
+          Problem.of(ModelFolder.class, "safetensors.damaged", String.valueOf(e.getMessage()))
+              .at(file.toString()),
+          e);
     }
   }
 
-  private static Contents map(Path file, FileChannel channel, JsonNode json, long dataStart) throws IOException {
+  private static Contents map(Path file, FileChannel channel, JsonNode json, long dataStart)
+      throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     java.util.List<ByteBuffer> mappings = new java.util.ArrayList<>();
     for (Iterator<Map.Entry<String, JsonNode>> it = json.fields(); it.hasNext(); ) {
       Map.Entry<String, JsonNode> entry = it.next();
       if (entry.getKey().equals("__metadata__")) {
-        entry.getValue().fields().forEachRemaining(m -> metadata.put(m.getKey(), m.getValue().asText()));
+        entry
+            .getValue()
+            .fields()
+            .forEachRemaining(m -> metadata.put(m.getKey(), m.getValue().asText()));
         continue;
       }
       JsonNode t = entry.getValue();
@@ -100,7 +113,9 @@ public final class SafeTensors {
       return Dtype.valueOf(dtype);
     } catch (IllegalArgumentException e) {
       throw new HiveTuneException(
-          Problem.of(ModelFolder.class, "safetensors.dtype", name, dtype, "F32, F16, BF16").at(file.toString()), e);
+          Problem.of(ModelFolder.class, "safetensors.dtype", name, dtype, "F32, F16, BF16")
+              .at(file.toString()),
+          e);
     }
   }
 
@@ -127,16 +142,21 @@ public final class SafeTensors {
       AtomicFiles.write(file, out -> writeTo(out, header, tensors));
     } catch (IOException e) {
       throw new HiveTuneException(
-          Problem.of(ModelFolder.class, "file.unwritable", String.valueOf(e.getMessage())).at(file.toString()), e);
+          Problem.of(ModelFolder.class, "file.unwritable", String.valueOf(e.getMessage()))
+              .at(file.toString()),
+          e);
     }
   }
 
-  private static void writeTo(OutputStream out, ObjectNode header, Map<String, Tensor> tensors) throws IOException {
+  private static void writeTo(OutputStream out, ObjectNode header, Map<String, Tensor> tensors)
+      throws IOException {
     String text = JSON.writeValueAsString(header);
     int length = text.getBytes(StandardCharsets.UTF_8).length;
-    // Blanks up to the next multiple of eight keep the data aligned, as the reference implementation does.
+    // Blanks up to the next multiple of eight keep the data aligned, as the reference
+    // implementation does.
     byte[] padded = (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length).flip();
+    ByteBuffer start =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length).flip();
     out.write(start.array());
     out.write(padded);
     WritableByteChannel channel = Channels.newChannel(out);
@@ -157,6 +177,7 @@ public final class SafeTensors {
   }
 
   private static HiveTuneException damaged(Path file, String what) {
-    return new HiveTuneException(Problem.of(ModelFolder.class, "safetensors.damaged", what).at(file.toString()));
+    return new HiveTuneException(
+        Problem.of(ModelFolder.class, "safetensors.damaged", what).at(file.toString()));
   }
 }

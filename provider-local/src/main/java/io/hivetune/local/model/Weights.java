@@ -3,7 +3,8 @@ package io.hivetune.local.model;
 import io.hivetune.local.torch.Tensor;
 
 /**
- * What the decoder computes with. Plain weights, weights with an adapter, and trained leaves look the same to it.
+ * What the decoder computes with. Plain weights, weights with an adapter, and trained leaves look
+ * the same to it.
  *
  * <p>Safe for reading from several threads; each training thread has its own.
  */

@@ -13,13 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Hugging Face tokenizer. Names of special tokens in the text become those tokens; nothing is added and nothing cut.
+ * A Hugging Face tokenizer. Names of special tokens in the text become those tokens; nothing is
+ * added and nothing cut.
  *
  * <p>Thread-safe. Closed by its owner.
  */
 public final class Tokenizer implements AutoCloseable {
   static {
-    // The binding asks the cloud's metadata service who is using it, unless told otherwise before its first use.
+    // The binding asks the cloud's metadata service who is using it, unless told otherwise before
+    // its first use.
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
   }
@@ -30,11 +32,15 @@ public final class Tokenizer implements AutoCloseable {
     this.tokenizer = tokenizer;
   }
 
-  /** @throws HiveTuneException if the file is missing or no tokenizer */
+  /**
+   * @throws HiveTuneException if the file is missing or no tokenizer
+   */
   public static Tokenizer open(Path tokenizerJson) {
     try {
-      return new Tokenizer(HuggingFaceTokenizer.newInstance(
-          tokenizerJson, Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
+      return new Tokenizer(
+          HuggingFaceTokenizer.newInstance(
+              tokenizerJson,
+              Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
     } catch (IOException | RuntimeException e) {
       throw new HiveTuneException(
           Problem.of(Tokenizer.class, "tokenizer.unreadable").at(tokenizerJson.toString()), e);
@@ -47,7 +53,9 @@ public final class Tokenizer implements AutoCloseable {
 
   /** Encodes many texts at once, which is faster. */
   public List<int[]> encodeAll(List<String> texts) {
-    return Arrays.stream(tokenizer.batchEncode(texts, false, false)).map(e -> toInts(e.getIds())).toList();
+    return Arrays.stream(tokenizer.batchEncode(texts, false, false))
+        .map(e -> toInts(e.getIds()))
+        .toList();
   }
 
   /** Tokens with the place of each in the text. */

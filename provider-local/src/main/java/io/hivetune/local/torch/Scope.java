@@ -5,8 +5,8 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the tensors that the opening thread makes while it is open, and frees them when it closes. Scopes of a thread nest. Tensors
- * made outside every scope belong to whoever made them.
+ * Owns the tensors that the opening thread makes while it is open, and frees them when it closes.
+ * Scopes of a thread nest. Tensors made outside every scope belong to whoever made them.
  *
  * <p>Not thread-safe: open and close on one thread, in a try-with-resources block.
  */

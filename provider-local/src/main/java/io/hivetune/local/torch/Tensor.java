@@ -17,11 +17,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A native array of numbers on the CPU. Shapes are written {@code [rows, columns]}, outermost first.
+ * A native array of numbers on the CPU. Shapes are written {@code [rows, columns]}, outermost
+ * first.
  *
- * <p>It belongs to the innermost open {@link Scope} of the thread that made it, else to the caller, who closes it. Using a closed
- * one is an error. Reading from several threads is safe; changing is not. Methods ending in {@code InPlace} change the receiver and
- * return it.
+ * <p>It belongs to the innermost open {@link Scope} of the thread that made it, else to the caller,
+ * who closes it. Using a closed one is an error. Reading from several threads is safe; changing is
+ * not. Methods ending in {@code InPlace} change the receiver and return it.
  */
 public final class Tensor implements AutoCloseable {
   private final org.bytedeco.pytorch.Tensor pointer;
@@ -68,8 +69,8 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * A view of bytes in a direct buffer, little-endian, without a copy. The buffer must live as long as the tensor and every view of
-   * it.
+   * A view of bytes in a direct buffer, little-endian, without a copy. The buffer must live as long
+   * as the tensor and every view of it.
    */
   public static Tensor ofBuffer(ByteBuffer direct, Dtype dtype, long... shape) {
     Torch.ensureReady();
@@ -127,7 +128,10 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
-  /** The elements' bytes in row order, little-endian; valid while this tensor, which must be contiguous, is open. */
+  /**
+   * The elements' bytes in row order, little-endian; valid while this tensor, which must be
+   * contiguous, is open.
+   */
   public ByteBuffer bytes() {
     Pointer data = pointer.data_ptr();
     return new BytePointer(data).capacity(pointer.nbytes()).asByteBuffer();
@@ -217,11 +221,15 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.log());
   }
 
-  /** {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear layer without bias. */
+  /**
+   * {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear
+   * layer without bias.
+   */
   public Tensor linear(Tensor weight) {
     int last = (int) pointer.dim() - 1;
     if (last > 0 && count() == size(last)) {
-      // A single row: the matrix-vector kernel reads the weights several times faster than the matrix one.
+      // A single row: the matrix-vector kernel reads the weights several times faster than the
+      // matrix one.
       long[] shape = shape();
       shape[last] = weight.size(0);
       return of(torch.mv(weight.pointer, pointer.reshape(count())).view(shape));
@@ -266,7 +274,10 @@ public final class Tensor implements AutoCloseable {
     return of(torch.logsumexp(pointer, new long[] {-1}, true));
   }
 
-  /** For each row of {@code [n, m]} the entry at the column in {@code columns [n, 1]}: {@code [n, 1]}. */
+  /**
+   * For each row of {@code [n, m]} the entry at the column in {@code columns [n, 1]}: {@code [n,
+   * 1]}.
+   */
   public Tensor gather(Tensor columns) {
     return of(pointer.gather(1, columns.pointer));
   }
@@ -290,24 +301,29 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * Scaled dot-product attention with as many key as query heads. {@code q [b, h, t, d]}, {@code k, v [b, h, s, d]}.
+   * Scaled dot-product attention with as many key as query heads. {@code q [b, h, t, d]}, {@code k,
+   * v [b, h, s, d]}.
    *
    * @param causal query i sees keys 0..i; needs t = s
    */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
     try (TensorOptional noMask = new TensorOptional();
         DoubleOptional defaultScale = new DoubleOptional()) {
-      return of(torch.scaled_dot_product_attention(
-          q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, defaultScale, false));
+      return of(
+          torch.scaled_dot_product_attention(
+              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, defaultScale, false));
     }
   }
 
-  /** As {@link #attention(Tensor, Tensor, Tensor, boolean)}, with {@code mask} added to the scores. */
+  /**
+   * As {@link #attention(Tensor, Tensor, Tensor, boolean)}, with {@code mask} added to the scores.
+   */
   public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask) {
     try (TensorOptional added = new TensorOptional(mask.pointer);
         DoubleOptional defaultScale = new DoubleOptional()) {
-      return of(torch.scaled_dot_product_attention(
-          q.pointer, k.pointer, v.pointer, added, 0.0, false, defaultScale, false));
+      return of(
+          torch.scaled_dot_product_attention(
+              q.pointer, k.pointer, v.pointer, added, 0.0, false, defaultScale, false));
     }
   }
 
@@ -400,7 +416,10 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
-  /** Adds {@code values [n, 1]} to the entries of {@code [n, m]} at the columns in {@code columns [n, 1]}. */
+  /**
+   * Adds {@code values [n, 1]} to the entries of {@code [n, m]} at the columns in {@code columns
+   * [n, 1]}.
+   */
   public Tensor scatterAddInPlace(Tensor columns, Tensor values) {
     pointer.scatter_add_(1, columns.pointer, values.pointer);
     return this;
@@ -408,7 +427,9 @@ public final class Tensor implements AutoCloseable {
 
   // ---- gradients
 
-  /** A leaf on the same memory whose gradients gather in {@code gradient}, which has the same shape. */
+  /**
+   * A leaf on the same memory whose gradients gather in {@code gradient}, which has the same shape.
+   */
   public Tensor leafWithGradient(Tensor gradient) {
     org.bytedeco.pytorch.Tensor leaf = pointer.detach();
     leaf.requires_grad_(true);
@@ -421,7 +442,10 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.detach());
   }
 
-  /** Sends {@code gradient}, of this tensor's shape, back through the recorded operations into the leaves. */
+  /**
+   * Sends {@code gradient}, of this tensor's shape, back through the recorded operations into the
+   * leaves.
+   */
   public void backward(Tensor gradient) {
     try (BoolOptional keep = new BoolOptional();
         TensorArrayRefOptional all = new TensorArrayRefOptional()) {
@@ -436,6 +460,8 @@ public final class Tensor implements AutoCloseable {
 
   @Override
   public String toString() {
-    return pointer.isNull() ? "Tensor[closed]" : "Tensor" + java.util.Arrays.toString(shape()) + dtype();
+    return pointer.isNull()
+        ? "Tensor[closed]"
+        : "Tensor" + java.util.Arrays.toString(shape()) + dtype();
   }
 }

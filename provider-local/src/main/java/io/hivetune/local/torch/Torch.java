@@ -12,26 +12,35 @@ public final class Torch {
   private Torch() {}
 
   /**
-   * Loads the native library, if that has not been done, and gives each of its two thread pools (OpenMP and OpenBLAS) one thread:
-   * left alone they fight over the cores and slow training down by ten times. Work is spread over the cores by Java threads instead.
+   * Loads the native library, if that has not been done, and gives each of its two thread pools
+   * (OpenMP and OpenBLAS) one thread: left alone they fight over the cores and slow training down
+   * by ten times. Work is spread over the cores by Java threads instead.
    *
-   * @throws ProviderException of kind LOCAL_RESOURCE if the library is missing or doesn't fit this machine
+   * @throws ProviderException of kind LOCAL_RESOURCE if the library is missing or doesn't fit this
+   *     machine
    */
   public static synchronized void ensureReady() {
     if (ready) {
       return;
     }
-    // javacpp bounds native memory by a multiple of -Xmx unless told otherwise; training lives outside the Java heap.
-    System.setProperty("org.bytedeco.javacpp.maxbytes", System.getProperty("org.bytedeco.javacpp.maxbytes", "0"));
+    // javacpp bounds native memory by a multiple of -Xmx unless told otherwise; training lives
+    // outside the Java heap.
     System.setProperty(
-        "org.bytedeco.javacpp.maxphysicalbytes", System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
+        "org.bytedeco.javacpp.maxbytes", System.getProperty("org.bytedeco.javacpp.maxbytes", "0"));
+    System.setProperty(
+        "org.bytedeco.javacpp.maxphysicalbytes",
+        System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
     try {
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new ProviderException(
           ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(Torch.class, "torch.missing", System.getProperty("os.name"), System.getProperty("os.arch")),
+          Problem.of(
+              Torch.class,
+              "torch.missing",
+              System.getProperty("os.name"),
+              System.getProperty("os.arch")),
           e);
     }
     ready = true;
@@ -44,4 +53,5 @@ public final class Torch {
     } catch (java.io.IOException e) {
       return "unknown";
     }
-  }}
+  }
+}

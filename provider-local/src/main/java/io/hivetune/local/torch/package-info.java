@@ -1,5 +1,6 @@
 /**
- * The only package that touches libtorch ({@code org.bytedeco.*}): tensors, scopes of native memory, threads of native code.
+ * The only package that touches libtorch ({@code org.bytedeco.*}): tensors, scopes of native
+ * memory, threads of native code.
  *
  * <p>Start with {@link io.hivetune.local.torch.Tensor}. Nothing here knows of models.
  */

@@ -3,7 +3,6 @@ package io.hivetune.local.train;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,8 @@ public final class AdamW implements Optimizer {
    * @param learningRate peak rate
    * @param weightDecay λ
    */
-  public record Settings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+  public record Settings(
+      double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
     public static Settings of(double learningRate, double weightDecay) {
       return new Settings(learningRate, 0.9, 0.95, 1e-8, weightDecay);
     }
@@ -73,7 +73,8 @@ public final class AdamW implements Optimizer {
     m.lerpInPlace(g, 1 - settings.beta1());
     v.mulInPlace(settings.beta2()).addProductInPlace(g, g, 1 - settings.beta2());
     double squareBias = 1 - Math.pow(settings.beta2(), steps);
-    Tensor root = v.copy().sqrtInPlace().mulInPlace(1 / Math.sqrt(squareBias)).addInPlace(settings.epsilon());
+    Tensor root =
+        v.copy().sqrtInPlace().mulInPlace(1 / Math.sqrt(squareBias)).addInPlace(settings.epsilon());
     p.addQuotientInPlace(m, root, -lr / (1 - Math.pow(settings.beta1(), steps)));
   }
 

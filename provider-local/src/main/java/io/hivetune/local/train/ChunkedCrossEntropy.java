@@ -5,9 +5,10 @@ import io.hivetune.local.torch.Tensor;
 import java.util.Optional;
 
 /**
- * Cross-entropy of the output layer without ever holding the scores of all tokens: rows are taken in chunks, each chunk's gradient
- * {@code softmax(logits) − onehot(target)} is sent on at once. Memory is {@code CHUNK · vocabulary} floats instead of
- * {@code tokens · vocabulary}, and masked tokens cost nothing.
+ * Cross-entropy of the output layer without ever holding the scores of all tokens: rows are taken
+ * in chunks, each chunk's gradient {@code softmax(logits) − onehot(target)} is sent on at once.
+ * Memory is {@code CHUNK · vocabulary} floats instead of {@code tokens · vocabulary}, and masked
+ * tokens cost nothing.
  */
 final class ChunkedCrossEntropy {
   private static final int CHUNK = 256;
@@ -39,11 +40,17 @@ final class ChunkedCrossEntropy {
    * Loss and its gradients, multiplied by {@code scale}.
    *
    * @param hiddenGradient {@code [n, width]}; is filled with the gradient of {@code hidden}
-   * @param headGradient {@code [vocabulary, width]}; the gradient of {@code head} is added, if it is trained
+   * @param headGradient {@code [vocabulary, width]}; the gradient of {@code head} is added, if it
+   *     is trained
    * @return the sum of the losses in nats, not scaled
    */
   static double sumAndGradients(
-      Tensor hidden, Tensor head, Tensor targets, double scale, Tensor hiddenGradient, Optional<Tensor> headGradient) {
+      Tensor hidden,
+      Tensor head,
+      Tensor targets,
+      double scale,
+      Tensor hiddenGradient,
+      Optional<Tensor> headGradient) {
     double sum = 0;
     long rows = hidden.size(0);
     for (long from = 0; from < rows; from += CHUNK) {

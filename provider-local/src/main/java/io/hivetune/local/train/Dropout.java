@@ -4,8 +4,8 @@ import io.hivetune.local.torch.Tensor;
 import java.util.SplittableRandom;
 
 /**
- * Zeroes a share of the inputs and scales the rest up by {@code 1 / (1 − share)}. The same seed gives the same noise on every
- * machine. Not thread-safe: each lane has its own.
+ * Zeroes a share of the inputs and scales the rest up by {@code 1 / (1 − share)}. The same seed
+ * gives the same noise on every machine. Not thread-safe: each lane has its own.
  */
 public final class Dropout {
   public static final Dropout NONE = new Dropout(0);
@@ -13,7 +13,9 @@ public final class Dropout {
   private final double share;
   private SplittableRandom random = new SplittableRandom(0);
 
-  /** @param share in [0, 1) */
+  /**
+   * @param share in [0, 1)
+   */
   public Dropout(double share) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException("dropout must be in [0, 1), but was " + share);

@@ -18,8 +18,8 @@ public final class FullModel implements Trainable, AutoCloseable {
   }
 
   /**
-   * A fresh model: matrices normal with deviation 0.02, those that write into the residual stream divided by
-   * {@code sqrt(2 · layers)} (as GPT-2 does), gains 1.
+   * A fresh model: matrices normal with deviation 0.02, those that write into the residual stream
+   * divided by {@code sqrt(2 · layers)} (as GPT-2 does), gains 1.
    */
   public static FullModel random(LlamaConfig config, long seed) {
     FullModel model = new FullModel(new ParameterBuffer(Parameter.all(config)));
@@ -28,9 +28,12 @@ public final class FullModel implements Trainable, AutoCloseable {
     try (Scope scope = Scope.silent()) {
       for (Parameter p : Parameter.all(config)) {
         boolean writesResidual = p.name().contains("o_proj") || p.name().contains("down_proj");
-        Tensor start = p.isMatrix()
-            ? Tensor.of(gaussian.next((int) p.count(), writesResidual ? residual : INITIAL_DEVIATION), p.shapeArray())
-            : Tensor.zeros(p.shapeArray()).addInPlace(1.0);
+        Tensor start =
+            p.isMatrix()
+                ? Tensor.of(
+                    gaussian.next((int) p.count(), writesResidual ? residual : INITIAL_DEVIATION),
+                    p.shapeArray())
+                : Tensor.zeros(p.shapeArray()).addInPlace(1.0);
         model.parameters.get(p).copyInPlace(start);
       }
     }

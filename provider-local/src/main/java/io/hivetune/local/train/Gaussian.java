@@ -3,8 +3,9 @@ package io.hivetune.local.train;
 import java.util.SplittableRandom;
 
 /**
- * Normally distributed numbers by the polar-free Box-Muller transform over {@link SplittableRandom} and {@link StrictMath}: the same
- * seed gives the same numbers on every Java and every machine, which {@code nextGaussian()} doesn't promise. Not thread-safe.
+ * Normally distributed numbers by the polar-free Box-Muller transform over {@link SplittableRandom}
+ * and {@link StrictMath}: the same seed gives the same numbers on every Java and every machine,
+ * which {@code nextGaussian()} doesn't promise. Not thread-safe.
  */
 public final class Gaussian {
   private final SplittableRandom random;

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thread's share of a step: runs its micro-batches forward and backward and gathers their gradients in an array of its own. Lanes
- * share weights, never gradients, so that the sum is made in a fixed order and a run can be repeated to the last bit.
+ * One thread's share of a step: runs its micro-batches forward and backward and gathers their
+ * gradients in an array of its own. Lanes share weights, never gradients, so that the sum is made
+ * in a fixed order and a run can be repeated to the last bit.
  */
 final class Lane implements AutoCloseable {
   private final Decoder decoder;
@@ -38,24 +39,26 @@ final class Lane implements AutoCloseable {
   /**
    * Adds the gradient of a micro-batch, scaled.
    *
-   * @param scale usually one over the scored tokens of the whole step, so that accumulated micro-batches equal one large batch
+   * @param scale usually one over the scored tokens of the whole step, so that accumulated
+   *     micro-batches equal one large batch
    * @return sum of the losses in nats
    */
   double learn(List<TrainingRow> rows, double scale, long noiseSeed) {
     dropout.reseed(noiseSeed);
     try (Scope scope = Scope.recording()) {
       RowBatch batch = RowBatch.of(rows);
-      Tensor predicting = predicting(weights, batch);
+      Tensor predicting = batch.predicting(decoder.hidden(weights, batch.ids()));
       Tensor hidden = predicting.detach();
       Tensor gradient = Tensor.zeros(hidden.shape());
       String head = decoder.config().tied() ? Parameter.EMBEDDING : Parameter.HEAD;
-      double loss = ChunkedCrossEntropy.sumAndGradients(
-          hidden,
-          weights.head(decoder.config()).detach(),
-          batch.targets(),
-          scale,
-          gradient,
-          Optional.ofNullable(leaves.gradients().get(head)));
+      double loss =
+          ChunkedCrossEntropy.sumAndGradients(
+              hidden,
+              weights.head(decoder.config()).detach(),
+              batch.targets(),
+              scale,
+              gradient,
+              Optional.ofNullable(leaves.gradients().get(head)));
       predicting.backward(gradient);
       return loss;
     }
@@ -63,16 +66,7 @@ final class Lane implements AutoCloseable {
 
   /** Sum of the losses in nats, without learning. */
   double measure(List<TrainingRow> rows) {
-    try (Scope scope = Scope.silent()) {
-      RowBatch batch = RowBatch.of(rows);
-      Tensor hidden = predicting(validationWeights, batch);
-      return ChunkedCrossEntropy.sum(hidden, validationWeights.head(decoder.config()), batch.targets());
-    }
-  }
-
-  private Tensor predicting(Weights with, RowBatch batch) {
-    Tensor hidden = decoder.hidden(with, batch.ids());
-    return hidden.reshape(hidden.size(0) * hidden.size(1), hidden.size(2)).select(batch.positions());
+    return Measuring.sum(decoder, validationWeights, rows);
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Muon (Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks"): momentum whose update is made nearly
- * orthogonal by five Newton-Schulz iterations, as {@code torch.optim.Muon} with {@code adjust_lr_fn="original"} computes it:
+ * Muon (Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks"): momentum
+ * whose update is made nearly orthogonal by five Newton-Schulz iterations, as {@code
+ * torch.optim.Muon} with {@code adjust_lr_fn="original"} computes it:
  *
  * <pre>
  * b ← μ·b + (1−μ)·g        u = (1−μ)·g + μ·b        (Nesterov)
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
  * p ← p − lr·√max(1, rows / columns)·X
  * </pre>
  *
- * For hidden matrices; embeddings and gains belong to {@link AdamW}. It needs about a third fewer tokens for the same loss.
+ * For hidden matrices; embeddings and gains belong to {@link AdamW}. It needs about a third fewer
+ * tokens for the same loss.
  */
 public final class Muon implements Optimizer {
   private static final double A = 3.4445;
@@ -33,8 +35,11 @@ public final class Muon implements Optimizer {
   private final Tensor buffer;
   private long steps;
 
-  /** @param mine accepts matrices only */
-  public Muon(ParameterBuffer parameters, double learningRate, double momentum, Predicate<Parameter> mine) {
+  /**
+   * @param mine accepts matrices only
+   */
+  public Muon(
+      ParameterBuffer parameters, double learningRate, double momentum, Predicate<Parameter> mine) {
     this.parameters = parameters;
     this.mine = parameters.parameters().stream().filter(mine).toList();
     this.learningRate = learningRate;
@@ -51,16 +56,18 @@ public final class Muon implements Optimizer {
   public void step(Tensor gradient, double rate) {
     steps++;
     // Matrices don't touch each other: the order in which threads take them changes nothing.
-    mine.parallelStream().forEach(p -> {
-      try (Scope scope = Scope.silent()) {
-        Tensor g = parameters.slice(gradient, p);
-        Tensor b = parameters.slice(buffer, p);
-        b.lerpInPlace(g, 1 - momentum);
-        Tensor update = g.copy().lerpInPlace(b, momentum);
-        double scale = Math.sqrt(Math.max(1, (double) g.size(0) / g.size(1)));
-        parameters.get(p).addInPlace(orthogonal(update), -learningRate * rate * scale);
-      }
-    });
+    mine.parallelStream()
+        .forEach(
+            p -> {
+              try (Scope scope = Scope.silent()) {
+                Tensor g = parameters.slice(gradient, p);
+                Tensor b = parameters.slice(buffer, p);
+                b.lerpInPlace(g, 1 - momentum);
+                Tensor update = g.copy().lerpInPlace(b, momentum);
+                double scale = Math.sqrt(Math.max(1, (double) g.size(0) / g.size(1)));
+                parameters.get(p).addInPlace(orthogonal(update), -learningRate * rate * scale);
+              }
+            });
   }
 
   /** The nearest matrix with singular values near 1. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * All trained parameters in one flat F32 array, so that an optimiser step is a handful of calls. Matrices stand first, since only
- * they decay. Not thread-safe. Closed by its owner.
+ * All trained parameters in one flat F32 array, so that an optimiser step is a handful of calls.
+ * Matrices stand first, since only they decay. Not thread-safe. Closed by its owner.
  */
 public final class ParameterBuffer implements AutoCloseable {
   private final List<Parameter> order;
@@ -50,7 +50,9 @@ public final class ParameterBuffer implements AutoCloseable {
     return flat;
   }
 
-  /** Stretches of neighbouring parameters that {@code chosen} accepts, matrices and the rest apart. */
+  /**
+   * Stretches of neighbouring parameters that {@code chosen} accepts, matrices and the rest apart.
+   */
   List<Range> ranges(Predicate<Parameter> chosen) {
     List<Range> ranges = new ArrayList<>();
     long at = 0;
@@ -58,7 +60,8 @@ public final class ParameterBuffer implements AutoCloseable {
       if (chosen.test(p)) {
         Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
         if (last != null && last.end() == at && last.matrices() == p.isMatrix()) {
-          ranges.set(ranges.size() - 1, new Range(last.start(), last.length() + p.count(), p.isMatrix()));
+          ranges.set(
+              ranges.size() - 1, new Range(last.start(), last.length() + p.count(), p.isMatrix()));
         } else {
           ranges.add(new Range(at, p.count(), p.isMatrix()));
         }
@@ -87,7 +90,9 @@ public final class ParameterBuffer implements AutoCloseable {
     flat.close();
   }
 
-  /** Leaves on the parameters for one lane, with a gradient array of its own. Closed by the lane. */
+  /**
+   * Leaves on the parameters for one lane, with a gradient array of its own. Closed by the lane.
+   */
   Leaves leaves() {
     Map<String, Tensor> leaves = new LinkedHashMap<>();
     Map<String, Tensor> gradients = new LinkedHashMap<>();
@@ -117,7 +122,8 @@ public final class ParameterBuffer implements AutoCloseable {
    * @param byName the parameters as leaves of the recorded computation
    * @param gradients views of {@code flatGradient} by name
    */
-  record Leaves(Map<String, Tensor> byName, Map<String, Tensor> gradients, Tensor flatGradient) implements AutoCloseable {
+  record Leaves(Map<String, Tensor> byName, Map<String, Tensor> gradients, Tensor flatGradient)
+      implements AutoCloseable {
     @Override
     public void close() {
       byName.values().forEach(Tensor::close);

@@ -7,7 +7,8 @@ import java.util.List;
  * Rows padded on the right to one length, with the positions whose next token counts.
  *
  * @param ids {@code [rows, length - 1]}: the last token of a row is only predicted
- * @param positions {@code [scored]}: numbers of the hidden states that predict a counted token, rows joined
+ * @param positions {@code [scored]}: numbers of the hidden states that predict a counted token,
+ *     rows joined
  * @param targets {@code [scored, 1]}: the tokens to predict
  */
 record RowBatch(Tensor ids, Tensor positions, Tensor targets) {
@@ -30,6 +31,16 @@ record RowBatch(Tensor ids, Tensor positions, Tensor targets) {
       }
     }
     return new RowBatch(
-        Tensor.of(ids, rows.size(), length), Tensor.of(positions, scored), Tensor.of(targets, scored, 1));
+        Tensor.of(ids, rows.size(), length),
+        Tensor.of(positions, scored),
+        Tensor.of(targets, scored, 1));
+  }
+
+  /**
+   * The hidden states {@code [rows, length, width]} that predict a counted token: {@code [scored,
+   * width]}.
+   */
+  Tensor predicting(Tensor hidden) {
+    return hidden.reshape(hidden.size(0) * hidden.size(1), hidden.size(2)).select(positions);
   }
 }

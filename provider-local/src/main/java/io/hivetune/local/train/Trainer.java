@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Makes optimiser steps: micro-batches go round the lanes, their gradients are summed in the order of the lanes, clipped, applied.
+ * Makes optimiser steps: micro-batches go round the lanes, their gradients are summed in the order
+ * of the lanes, clipped, applied.
  *
- * <p>The result depends on the number of lanes (by rounding) but not on timing: the same data, seed and lanes give the same
- * parameters, bit by bit, on the same kind of processor. Not thread-safe. Closing it stops its threads; decoder, trainable and
- * optimiser stay the caller's.
+ * <p>The result depends on the number of lanes (by rounding) but not on timing: the same data, seed
+ * and lanes give the same parameters, bit by bit, on the same kind of processor. Not thread-safe.
+ * Closing it stops its threads; decoder, trainable and optimiser stay the caller's.
  */
 public final class Trainer implements AutoCloseable {
   private final Optimizer optimizer;
@@ -34,7 +34,8 @@ public final class Trainer implements AutoCloseable {
   public record Settings(int lanes, double clipNorm, double dropout, long seed) {
     public Settings {
       if (lanes < 1 || !(clipNorm > 0)) {
-        throw new IllegalArgumentException("lanes and clipNorm must be positive, but were " + lanes + ", " + clipNorm);
+        throw new IllegalArgumentException(
+            "lanes and clipNorm must be positive, but were " + lanes + ", " + clipNorm);
       }
     }
   }
@@ -55,11 +56,14 @@ public final class Trainer implements AutoCloseable {
     for (int i = 0; i < settings.lanes(); i++) {
       lanes.add(new Lane(decoder, trainable, settings.dropout()));
     }
-    threads = Executors.newFixedThreadPool(settings.lanes(), work -> {
-      Thread thread = new Thread(work, "hivetune-lane");
-      thread.setDaemon(true);
-      return thread;
-    });
+    threads =
+        Executors.newFixedThreadPool(
+            settings.lanes(),
+            work -> {
+              Thread thread = new Thread(work, "hivetune-lane");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /**
@@ -67,15 +71,20 @@ public final class Trainer implements AutoCloseable {
    *
    * @param rate factor on the learning rates, from the schedule
    */
-  public StepResult step(List<List<TrainingRow>> microBatches, double rate) throws InterruptedException {
+  public StepResult step(List<List<TrainingRow>> microBatches, double rate)
+      throws InterruptedException {
     long scored = microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::scored).sum();
     if (scored == 0) {
       throw new IllegalArgumentException("a step needs at least one token that counts in the loss");
     }
     long noise = seed * 31 + optimizer.steps();
-    double loss = onLanes(microBatches, (lane, index) -> {
-      return lane.learn(microBatches.get(index), 1.0 / scored, noise * 1_000_003 + index);
-    }, true);
+    double loss =
+        onLanes(
+            microBatches,
+            (lane, index) -> {
+              return lane.learn(microBatches.get(index), 1.0 / scored, noise * 1_000_003 + index);
+            },
+            true);
     try (Scope scope = Scope.silent()) {
       Tensor gradient = lanes.get(0).gradient();
       for (Lane other : lanes.subList(1, lanes.size())) {
@@ -86,7 +95,8 @@ public final class Trainer implements AutoCloseable {
         gradient.mulInPlace(clipNorm / (norm + 1e-6));
       }
       optimizer.step(gradient, rate);
-      long tokens = microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::length).sum();
+      long tokens =
+          microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::length).sum();
       return new StepResult(loss / scored, norm, tokens);
     }
   }
@@ -102,28 +112,32 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Batch i runs on lane i mod lanes, in order; sums what the work gives, in a fixed order. */
-  private double onLanes(List<List<TrainingRow>> batches, LaneWork work, boolean clear) throws InterruptedException {
+  private double onLanes(List<List<TrainingRow>> batches, LaneWork work, boolean clear)
+      throws InterruptedException {
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int l = 0; l < lanes.size(); l++) {
       int first = l;
-      tasks.add(() -> {
-        Lane lane = lanes.get(first);
-        if (clear) {
-          lane.clear();
-        }
-        double sum = 0;
-        for (int i = first; i < batches.size(); i += lanes.size()) {
-          sum += work.run(lane, i);
-        }
-        return sum;
-      });
+      tasks.add(
+          () -> {
+            Lane lane = lanes.get(first);
+            if (clear) {
+              lane.clear();
+            }
+            double sum = 0;
+            for (int i = first; i < batches.size(); i += lanes.size()) {
+              sum += work.run(lane, i);
+            }
+            return sum;
+          });
     }
     double total = 0;
     for (Future<Double> lane : threads.invokeAll(tasks)) {
       try {
         total += lane.get();
       } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
+        throw e.getCause() instanceof RuntimeException r
+            ? r
+            : new IllegalStateException(e.getCause());
       }
     }
     return total;
@@ -131,21 +145,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        // Native memory must not go away under a lane that still computes; a micro-batch takes seconds at most.
-        if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    Threads.finish(threads);
     lanes.forEach(Lane::close);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

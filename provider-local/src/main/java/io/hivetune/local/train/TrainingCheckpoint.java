@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything that a training needs to go on where it stood: parameters, the optimiser's memory, its step, and what the caller notes
- * beside it. One file, written whole or not at all. A run that was stopped and resumed ends with the same bits as one that was not.
+ * Everything that a training needs to go on where it stood: parameters, the optimiser's memory, its
+ * step, and what the caller notes beside it. One file, written whole or not at all. A run that was
+ * stopped and resumed ends with the same bits as one that was not.
  */
 public final class TrainingCheckpoint {
   private static final String PARAMETERS = "parameters";
@@ -19,8 +20,11 @@ public final class TrainingCheckpoint {
 
   private TrainingCheckpoint() {}
 
-  /** @param notes the caller's own state, for example the best loss so far */
-  public static void save(Path file, ParameterBuffer parameters, Optimizer optimizer, Map<String, String> notes) {
+  /**
+   * @param notes the caller's own state, for example the best loss so far
+   */
+  public static void save(
+      Path file, ParameterBuffer parameters, Optimizer optimizer, Map<String, String> notes) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(PARAMETERS, parameters.flat());
     tensors.putAll(optimizer.state());
@@ -35,19 +39,22 @@ public final class TrainingCheckpoint {
    * @return the notes
    * @throws HiveTuneException if the file belongs to another training
    */
-  public static Map<String, String> load(Path file, ParameterBuffer parameters, Optimizer optimizer) {
+  public static Map<String, String> load(
+      Path file, ParameterBuffer parameters, Optimizer optimizer) {
     try (SafeTensors.Contents saved = SafeTensors.read(file);
         Scope scope = Scope.silent()) {
       Map<String, Tensor> wanted = new LinkedHashMap<>(optimizer.state());
       wanted.put(PARAMETERS, parameters.flat());
-      wanted.forEach((name, into) -> {
-        Tensor from = saved.tensors().get(name);
-        if (from == null || from.count() != into.count()) {
-          throw new HiveTuneException(
-              Problem.of(TrainingCheckpoint.class, "checkpoint.other", name).at(file.toString()));
-        }
-        into.copyInPlace(from);
-      });
+      wanted.forEach(
+          (name, into) -> {
+            Tensor from = saved.tensors().get(name);
+            if (from == null || from.count() != into.count()) {
+              throw new HiveTuneException(
+                  Problem.of(TrainingCheckpoint.class, "checkpoint.other", name)
+                      .at(file.toString()));
+            }
+            into.copyInPlace(from);
+          });
       optimizer.resumeAt(Long.parseLong(saved.metadata().getOrDefault(STEPS, "0")));
       return saved.metadata();
     }

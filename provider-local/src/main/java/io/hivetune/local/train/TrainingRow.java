@@ -1,7 +1,8 @@
 package io.hivetune.local.train;
 
 /**
- * One sequence to learn from. The arrays are not copied: whoever makes a row must not change them afterwards.
+ * One sequence to learn from. The arrays are not copied: whoever makes a row must not change them
+ * afterwards.
  *
  * @param ids tokens
  * @param trained for each token whether predicting it counts in the loss; prompts and padding don't
@@ -10,7 +11,10 @@ public record TrainingRow(int[] ids, boolean[] trained) {
   public TrainingRow {
     if (ids.length < 2 || ids.length != trained.length) {
       throw new IllegalArgumentException(
-          "a row needs at least 2 tokens and one mark for each, but has " + ids.length + " and " + trained.length);
+          "a row needs at least 2 tokens and one mark for each, but has "
+              + ids.length
+              + " and "
+              + trained.length);
     }
   }
 
