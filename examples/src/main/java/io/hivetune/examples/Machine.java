@@ -1,6 +1,7 @@
 package io.hivetune.examples;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.hivetune.local.torch.Torch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -32,10 +33,9 @@ interface Machine {
    * Loads the native library.
    *
    * @return a few words on what was loaded
-   * @throws LinkageError if it can't be loaded
-   * @throws ReflectiveOperationException if its jar is not on the class path
+   * @throws io.hivetune.tuning.ProviderException if it is missing or doesn't fit this machine
    */
-  String loadNatives() throws ReflectiveOperationException;
+  String loadNatives();
 
   /** The machine that this runs on. */
   static Machine here() {
@@ -67,10 +67,9 @@ interface Machine {
       }
 
       @Override
-      public String loadNatives() throws ReflectiveOperationException {
-        // By name: only provider-local's torch package may know these classes.
-        Class.forName("org.bytedeco.pytorch.global.torch", true, Machine.class.getClassLoader());
-        return "libtorch";
+      public String loadNatives() {
+        Torch.ensureReady();
+        return "libtorch " + Torch.version();
       }
     };
   }

@@ -66,7 +66,7 @@ final class MachineChecks {
   Diagnosis natives() {
     try {
       return Diagnosis.ok("doctor.natives.ok", machine.loadNatives());
-    } catch (LinkageError | ReflectiveOperationException | RuntimeException e) {
+    } catch (LinkageError | RuntimeException e) {
       return Diagnosis.failure("doctor.natives.no", firstLine(e));
     }
   }
