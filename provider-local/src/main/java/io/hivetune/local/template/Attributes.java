@@ -41,9 +41,10 @@ final class Attributes {
     if (of instanceof Undefined undefined) {
       throw undefined.failure();
     } else if (of instanceof Map<?, ?> map) {
-      Object found = key instanceof List || key instanceof Map ? null : map.get(Dicts.key(key));
-      if (found != null) {
-        return found;
+      Optional<Object> found =
+          key instanceof List || key instanceof Map ? Optional.empty() : Dicts.get(map, key);
+      if (found.isPresent()) {
+        return found.get();
       }
     } else if (key instanceof Long || key instanceof Boolean) {
       Optional<Object> found = at(of, Numbers.count("[]", key));

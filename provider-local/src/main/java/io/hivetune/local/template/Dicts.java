@@ -3,6 +3,7 @@ package io.hivetune.local.template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Making dicts, which keep the order of their keys. */
 final class Dicts {
@@ -30,7 +31,29 @@ final class Dicts {
     if (parts.size() != 2) {
       throw TemplateFailure.of("template.unpack", 2, parts.size());
     }
-    made.put(key(parts.get(0)), parts.get(1));
+    put(made, key(parts.get(0)), parts.get(1));
+  }
+
+  /**
+   * Puts an entry where Python would: 1, 1.0 and True are the same key, and the first one stays.
+   */
+  static void put(Map<Object, Object> dict, Object key, Object value) {
+    dict.put(present(dict, key).orElse(key), value);
+  }
+
+  /** The value of a key, if there is one. */
+  static Optional<Object> get(Map<?, ?> dict, Object key) {
+    return present(dict, key(key)).map(dict::get);
+  }
+
+  private static Optional<Object> present(Map<?, ?> dict, Object key) {
+    if (dict.containsKey(key) || !Numbers.is(key)) {
+      return dict.containsKey(key) ? Optional.of(key) : Optional.empty();
+    }
+    return dict.keySet().stream()
+        .filter(other -> Relation.equal(other, key))
+        .map(Object.class::cast)
+        .findFirst();
   }
 
   /** A value that may be a key. */

@@ -48,7 +48,8 @@ final class Evaluator implements Expr.Visitor<Object> {
   @Override
   public Object dict(Expr.Dict e) {
     Map<Object, Object> dict = new LinkedHashMap<>();
-    e.entries().forEach(entry -> dict.put(Dicts.key(value(entry.key())), value(entry.value())));
+    e.entries()
+        .forEach(entry -> Dicts.put(dict, Dicts.key(value(entry.key())), value(entry.value())));
     return dict;
   }
 

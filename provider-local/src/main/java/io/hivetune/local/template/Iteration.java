@@ -37,10 +37,7 @@ final class Iteration {
   static Iterator<Object> of(Object value) {
     if (value instanceof Generator generator) {
       return generator.items();
-    } else if (value instanceof Undefined undefined) {
-      if (undefined.forbidden()) {
-        throw undefined.failure();
-      }
+    } else if (value instanceof Undefined) {
       return List.<Object>of().iterator();
     } else if (value instanceof String s) {
       return Text.characters(s).iterator();

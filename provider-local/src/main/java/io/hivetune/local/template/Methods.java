@@ -66,8 +66,7 @@ final class Methods {
 
   private static Object get(Map<?, ?> map, Arguments arguments) {
     Object[] given = arguments.bind("dict.get", 1, "key", "default");
-    Object found = map.get(Dicts.key(given[0]));
-    return found == null ? Arguments.or(given[1], None.NONE) : found;
+    return Dicts.get(map, given[0]).orElseGet(() -> Arguments.or(given[1], None.NONE));
   }
 
   private static Optional<Object> sequence(Object of, List<Object> items, String name) {

@@ -13,10 +13,7 @@ final class Printed {
       return s;
     } else if (value instanceof SafeText safe) {
       return safe.text();
-    } else if (value instanceof Undefined undefined) {
-      if (undefined.forbidden()) {
-        throw undefined.failure();
-      }
+    } else if (value instanceof Undefined) {
       return "";
     }
     return repr(value);

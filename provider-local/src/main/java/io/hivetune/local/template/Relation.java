@@ -33,7 +33,11 @@ final class Relation {
     } else if (left instanceof Map<?, ?> x && right instanceof Map<?, ?> y) {
       return x.size() == y.size()
           && x.entrySet().stream()
-              .allMatch(e -> y.containsKey(e.getKey()) && equal(e.getValue(), y.get(e.getKey())));
+              .allMatch(
+                  e ->
+                      Dicts.get(y, e.getKey())
+                          .filter(other -> equal(e.getValue(), other))
+                          .isPresent());
     } else if (left.getClass() == right.getClass() || left instanceof List) {
       Optional<List<Object>> x = Iteration.items(left);
       Optional<List<Object>> y = Iteration.items(right);
@@ -97,7 +101,7 @@ final class Relation {
       }
       throw TemplateFailure.type("in", item, container);
     } else if (in instanceof Map<?, ?> map) {
-      return map.containsKey(Dicts.key(sought));
+      return Dicts.get(map, sought).isPresent();
     } else if (!Iteration.possible(in)) {
       throw TemplateFailure.type("in", item, container);
     }

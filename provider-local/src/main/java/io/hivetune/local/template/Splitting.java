@@ -72,7 +72,7 @@ final class Splitting {
       at = Whitespace.skip(s, end);
     }
     if (at < s.length()) {
-      parts.add(Whitespace.stripRight(s.substring(at)));
+      parts.add(s.substring(at));
     }
     return parts;
   }
