@@ -28,10 +28,22 @@ final class ClosingParagraph {
   }
 
   String text() {
+    return headline() + " " + body();
+  }
+
+  /** The verdict in one or two sentences. */
+  String headline() {
+    return words.say("closing.verdict." + comparison.verdict());
+  }
+
+  /** All that stands after the headline. */
+  String body() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(words.say("closing.verdict." + comparison.verdict(), rows()));
-    metrics(Verdict.BETTER).ifPresent(m -> sentences.add(words.say("closing.better", m)));
-    metrics(Verdict.WORSE).ifPresent(m -> sentences.add(words.say("closing.worse", m)));
+    String confidence = Figures.percent(comparison.task().statistics().confidence());
+    sentences.add(words.say("closing.rows", rows()));
+    metrics(Verdict.BETTER)
+        .ifPresent(m -> sentences.add(words.say("closing.better", m, confidence)));
+    metrics(Verdict.WORSE).ifPresent(m -> sentences.add(words.say("closing.worse", m, confidence)));
     metrics(Verdict.NO_DIFFERENCE).ifPresent(m -> sentences.add(words.say("closing.same", m)));
     purposes().ifPresent(sentences::add);
     unjudged().ifPresent(sentences::add);
@@ -58,14 +70,10 @@ final class ClosingParagraph {
 
   private String numbers(Scorer scorer, Measured m) {
     return words.say(
-        m.verdict() == Verdict.NO_DIFFERENCE ? "closing.numbers.same" : "closing.numbers",
+        "closing.numbers",
         scorer.label(words.locale()),
         scorer.unit().format(m.base()),
-        scorer.unit().format(m.tuned()),
-        scorer.unit().formatDifference(m.difference().estimate()),
-        Figures.interval(scorer.unit(), m.difference()),
-        Figures.percent(m.difference().confidence()),
-        Figures.size(scorer.unit(), m.detectable()));
+        scorer.unit().format(m.tuned()));
   }
 
   /** By purpose, for the leading scorer. */

@@ -55,12 +55,16 @@ final class HtmlReport {
   }
 
   private String hero() {
+    ClosingParagraph closing =
+        new ClosingParagraph(comparison, details.parameters(), words.locale());
     return "<div class=\"hero "
         + comparison.verdict().name().toLowerCase(Locale.ROOT)
         + "\">\n"
         + tables.badge(comparison.verdict())
-        + "<p class=\"closing\">"
-        + escape(new ClosingParagraph(comparison, details.parameters(), words.locale()).text())
+        + "<p class=\"headline\">"
+        + escape(closing.headline())
+        + "</p>\n<p class=\"closing\">"
+        + escape(closing.body())
         + "</p>\n<dl class=\"facts\">"
         + fact("hero.rows", words.say("hero.rows.unit", Integer.toString(comparison.rows())))
         + fact("hero.base", Words.model(comparison.base().ref()))

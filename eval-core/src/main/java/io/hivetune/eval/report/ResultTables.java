@@ -47,11 +47,11 @@ final class ResultTables {
         + escape(words.say("card.change"))
         + " <b>"
         + escape(unit.formatDifference(m.difference().estimate()))
-        + "</b> <span class=\"soft\">("
+        + "</b> <span class=\"soft range\">"
         + escape(words.say("card.interval", Figures.percent(m.difference().confidence())))
         + " "
         + escape(Figures.interval(unit, m.difference()))
-        + ")</span></div>"
+        + "</span></div>"
         + badge(m.verdict());
   }
 
@@ -132,7 +132,7 @@ final class ResultTables {
         + number(unit.format(m.tuned()))
         + number(unit.formatDifference(m.difference().estimate()))
         + number(Figures.interval(unit, m.difference()))
-        + number("≥ " + Figures.size(unit, m.detectable()))
+        + number(m.detectable() == 0 ? "–" : "≥ " + Figures.size(unit, m.detectable()))
         + number(Figures.pValue(m.randomisationP()))
         + "<td>"
         + badge(m.verdict())
