@@ -30,8 +30,8 @@ final class Analysis {
   MetricResult result(Scorer scorer, Optional<String> purpose) {
     List<Integer> ofPurpose = new ArrayList<>();
     List<Integer> rows = new ArrayList<>();
-    List<Score> baseScores = base.scores().get(scorer.id());
-    List<Score> tunedScores = tuned.scores().get(scorer.id());
+    List<Score> baseScores = base.scoresOf(scorer.id());
+    List<Score> tunedScores = tuned.scoresOf(scorer.id());
     Optional<Problem> firstReason = Optional.empty();
     for (int i = 0; i < baseScores.size(); i++) {
       if (purpose.isPresent() && !purpose.get().equals(base.records().get(i).purpose())) {

@@ -3,7 +3,9 @@ package io.hivetune.eval;
 import io.hivetune.dataset.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,8 +71,7 @@ public final class Comparison {
   public Map<String, Long> rowsByPurpose() {
     return base.records().stream()
         .collect(
-            Collectors.groupingBy(
-                EvalRecord::purpose, java.util.LinkedHashMap::new, Collectors.counting()));
+            Collectors.groupingBy(EvalRecord::purpose, LinkedHashMap::new, Collectors.counting()));
   }
 
   /** For each scorer: over all rows, then by purpose. */
@@ -103,12 +104,13 @@ public final class Comparison {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no result for scorer \"%s\"%s; the comparison has scorers %s and purposes %s"
-                        .formatted(
-                            scorerId,
-                            purpose.map(p -> " and purpose \"" + p + "\"").orElse(""),
-                            task.scorers().stream().map(Scorer::id).toList(),
-                            purposes())));
+                    String.format(
+                        Locale.ROOT,
+                        "no result for scorer \"%s\"%s; the comparison has scorers %s and purposes %s",
+                        scorerId,
+                        purpose.map(p -> " and purpose \"" + p + "\"").orElse(""),
+                        task.scorers().stream().map(Scorer::id).toList(),
+                        purposes())));
   }
 
   /**
@@ -135,7 +137,13 @@ public final class Comparison {
 
   @Override
   public String toString() {
-    return "Comparison[%s, %s vs %s, %d rows, %s]"
-        .formatted(task.name(), base.ref(), tuned.ref(), rows(), verdict());
+    return String.format(
+        Locale.ROOT,
+        "Comparison[%s, %s vs %s, %d rows, %s]",
+        task.name(),
+        base.ref(),
+        tuned.ref(),
+        rows(),
+        verdict());
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,8 +95,12 @@ public final class Evaluator {
               : part.stream().map(model::chat).toList();
       if (answered.size() != part.size()) {
         throw new IllegalStateException(
-            "%s answered %d of %d requests; a batch has one reply for each request"
-                .formatted(model.ref(), answered.size(), part.size()));
+            String.format(
+                Locale.ROOT,
+                "%s answered %d of %d requests; a batch has one reply for each request",
+                model.ref(),
+                answered.size(),
+                part.size()));
       }
       replies.addAll(answered);
       progress.on(new Step(model.ref(), Phase.ANSWERING, replies.size(), requests.size()));

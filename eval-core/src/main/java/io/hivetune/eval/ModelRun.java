@@ -3,8 +3,10 @@ package io.hivetune.eval;
 import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.ModelRef;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,12 +27,30 @@ public record ModelRun(
     for (Map.Entry<String, List<Score>> entry : scores.entrySet()) {
       if (entry.getValue().size() != records.size()) {
         throw new IllegalArgumentException(
-            "scores of \"%s\" must be as many as records (%d), but were %d"
-                .formatted(entry.getKey(), records.size(), entry.getValue().size()));
+            String.format(
+                Locale.ROOT,
+                "scores of \"%s\" must be as many as records (%d), but were %d",
+                entry.getKey(),
+                records.size(),
+                entry.getValue().size()));
       }
       copy.put(entry.getKey(), List.copyOf(entry.getValue()));
     }
-    scores = java.util.Collections.unmodifiableMap(copy);
+    scores = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * One scorer's scores, in the order of the records.
+   *
+   * @throws IllegalArgumentException if there is no such scorer
+   */
+  public List<Score> scoresOf(String scorerId) {
+    List<Score> found = scores.get(scorerId);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "no scores of \"" + scorerId + "\"; there are " + scores.keySet());
+    }
+    return found;
   }
 
   /** Answers that were cut at the longest allowed length. */

@@ -12,6 +12,7 @@ import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.eval.SampleComparison.Tuned;
 import io.hivetune.testkit.ScriptedChatModel;
+import io.hivetune.testkit.ScriptedLikelihoodModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +160,7 @@ class EvaluatorTest {
   }
 
   /** Losses of answers with an even number, then of the others. */
-  private static io.hivetune.testkit.ScriptedLikelihoodModel likely(
+  private static ScriptedLikelihoodModel likely(
       double evenLoss, int evenTokens, double oddLoss, int oddTokens) {
     return ScriptedChatModel.answering("likely", r -> "무엇")
         .withLikelihood(

@@ -10,6 +10,7 @@ import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +49,12 @@ public class ScriptedChatModel implements BatchChatModel {
           String answer = script.get(asked);
           if (answer == null) {
             throw new IllegalStateException(
-                "the script of \"%s\" has no answer to \"%s\"; it knows %d prompts"
-                    .formatted(name, asked, script.size()));
+                String.format(
+                    Locale.ROOT,
+                    "the script of \"%s\" has no answer to \"%s\"; it knows %d prompts",
+                    name,
+                    asked,
+                    script.size()));
           }
           return answer;
         });

@@ -107,7 +107,7 @@ final class AnswerCards {
     StringBuilder out = new StringBuilder("<ul class=\"chips\">");
     StringBuilder missed = new StringBuilder();
     for (Scorer scorer : comparison.task().scorers()) {
-      Score score = run.scores().get(scorer.id()).get(row);
+      Score score = run.scoresOf(scorer.id()).get(row);
       out.append(
           score.<String>fold(
               s ->

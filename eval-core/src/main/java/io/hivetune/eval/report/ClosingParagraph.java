@@ -127,7 +127,7 @@ final class ClosingParagraph {
             words.say(
                 "closing.unjudged.purpose",
                 words.purpose(purpose),
-                comparison.rowsByPurpose().get(purpose).toString()));
+                Long.toString(comparison.rowsByPurpose().getOrDefault(purpose, 0L))));
       }
     }
     return names.isEmpty()
@@ -140,7 +140,11 @@ final class ClosingParagraph {
     List<String> limits = new ArrayList<>();
     find("chrf")
         .filter(m -> m.tuned() < FAITHFUL_CHRF)
-        .ifPresent(m -> limits.add(words.say("closing.limit.chrf", "%.0f".formatted(m.tuned()))));
+        .ifPresent(
+            m ->
+                limits.add(
+                    words.say(
+                        "closing.limit.chrf", String.format(Locale.ROOT, "%.0f", m.tuned()))));
     long cut = comparison.tuned().cutAnswers();
     if (cut > 0) {
       limits.add(words.say("closing.limit.cut", rows(), Long.toString(cut)));

@@ -8,6 +8,7 @@ import io.hivetune.eval.MetricResult.Measured;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.Unit;
 import io.hivetune.eval.Verdict;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The cards of the whole, and one table for each purpose. */
@@ -65,7 +66,7 @@ final class ResultTables {
 
   String badge(Verdict verdict) {
     return "<span class=\"badge "
-        + verdict.name().toLowerCase(java.util.Locale.ROOT)
+        + verdict.name().toLowerCase(Locale.ROOT)
         + "\">"
         + escape(words.say("verdict." + verdict))
         + "</span>";

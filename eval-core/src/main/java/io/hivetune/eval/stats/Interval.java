@@ -1,5 +1,7 @@
 package io.hivetune.eval.stats;
 
+import java.util.Locale;
+
 /**
  * An estimate with its confidence interval.
  *
@@ -10,8 +12,12 @@ public record Interval(double estimate, double low, double high, double confiden
   public Interval {
     if (!(low <= high) || !Double.isFinite(estimate)) {
       throw new IllegalArgumentException(
-          "an interval needs low <= high and a finite estimate, but was %s in [%s, %s]"
-              .formatted(estimate, low, high));
+          String.format(
+              Locale.ROOT,
+              "an interval needs low <= high and a finite estimate, but was %s in [%s, %s]",
+              estimate,
+              low,
+              high));
     }
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence must be in (0, 1), but was " + confidence);

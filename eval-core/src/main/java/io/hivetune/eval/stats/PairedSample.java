@@ -1,5 +1,8 @@
 package io.hivetune.eval.stats;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * Scores of two models on the same rows. The statistic is the difference of weighted means, {@code
  * Σ wᵗvᵗ / Σ wᵗ − Σ wᵇvᵇ / Σ wᵇ}: with all weights 1 the mean difference, with token counts a ratio
@@ -26,15 +29,18 @@ public final class PairedSample {
   /** All weights 1. */
   public static PairedSample of(double[] base, double[] tuned) {
     double[] ones = new double[base.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new PairedSample(base, ones, tuned, ones);
   }
 
   private static double[] checked(double[] given, int length, boolean positive) {
     if (given.length != length || length < 2) {
       throw new IllegalArgumentException(
-          "a paired sample needs arrays of one length >= 2, but one has %d of %d"
-              .formatted(given.length, length));
+          String.format(
+              Locale.ROOT,
+              "a paired sample needs arrays of one length >= 2, but one has %d of %d",
+              given.length,
+              length));
     }
     for (double value : given) {
       if (!Double.isFinite(value) || (positive && value <= 0)) {

@@ -25,7 +25,7 @@ class ClosingParagraphTest {
   void aBetterModelIsCalledBetterWithItsNumbersAndItsLimits() {
     Comparison comparison = SampleComparison.of(Tuned.BETTER);
     var loss = comparison.result("loss").measured().orElseThrow();
-    String numbers = "%.3f → %.3f".formatted(loss.base(), loss.tuned());
+    String numbers = String.format(Locale.ROOT, "%.3f → %.3f", loss.base(), loss.tuned());
     assertThat(
             ComparisonReport.of(comparison)
                 .modelParameters(5_900_000)

@@ -154,7 +154,9 @@ class ReportPageTest {
   }
 
   private static String orangePixels(String place) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         (() => {
           const canvas = document.querySelector('%s canvas');
           const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
@@ -164,7 +166,7 @@ class ReportPageTest {
                 + Math.abs(pixels[i + 2] - 0x2b) < 12) n++;
           }
           return n;
-        })()"""
-        .formatted(place);
+        })()""",
+        place);
   }
 }

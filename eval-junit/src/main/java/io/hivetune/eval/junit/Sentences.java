@@ -68,8 +68,8 @@ final class Sentences {
   }
 
   static String worstRows(Comparison comparison, Scorer scorer, Optional<String> purpose) {
-    List<Score> base = comparison.base().scores().get(scorer.id());
-    List<Score> tuned = comparison.tuned().scores().get(scorer.id());
+    List<Score> base = comparison.base().scoresOf(scorer.id());
+    List<Score> tuned = comparison.tuned().scoresOf(scorer.id());
     return IntStream.range(0, comparison.rows())
         .filter(i -> purpose.isEmpty() || purpose.get().equals(record(comparison, i).purpose()))
         .filter(i -> base.get(i).scored().isPresent() && tuned.get(i).scored().isPresent())
@@ -80,12 +80,13 @@ final class Sentences {
         .limit(WORST_ROWS)
         .map(
             i ->
-                "  %s %s → %s: \"%s\""
-                    .formatted(
-                        place(comparison, i),
-                        scorer.unit().format(value(base.get(i))),
-                        scorer.unit().format(value(tuned.get(i))),
-                        excerpt(record(comparison, i).answer())))
+                String.format(
+                    Locale.ROOT,
+                    "  %s %s → %s: \"%s\"",
+                    place(comparison, i),
+                    scorer.unit().format(value(base.get(i))),
+                    scorer.unit().format(value(tuned.get(i))),
+                    excerpt(record(comparison, i).answer())))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 

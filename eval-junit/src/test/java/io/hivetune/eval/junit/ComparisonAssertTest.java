@@ -3,6 +3,7 @@ package io.hivetune.eval.junit;
 import static io.hivetune.eval.junit.EvalAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hivetune.chat.ChatRequest;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Message;
@@ -99,7 +100,7 @@ class ComparisonAssertTest {
         EvalTask.of(Dataset.of(examples)).scorers(Scorers.chrF()), base, tuned);
   }
 
-  private static int row(io.hivetune.chat.ChatRequest request) {
+  private static int row(ChatRequest request) {
     return Integer.parseInt(request.messages().get(0).content());
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Chromium without a window, spoken to by its DevTools protocol, with a fresh profile and no way
@@ -176,9 +177,7 @@ public final class HeadlessChromium implements AutoCloseable {
     end(process, profile);
   }
 
-  private static void end(
-      @org.jspecify.annotations.Nullable Process process,
-      @org.jspecify.annotations.Nullable Path profile) {
+  private static void end(@Nullable Process process, @Nullable Path profile) {
     if (process != null) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
