@@ -26,13 +26,10 @@ public final class Comparison {
     this.base = base;
     this.tuned = tuned;
     this.startedAt = startedAt;
-    Analysis analysis = new Analysis(task.statistics(), base, tuned);
-    List<MetricResult> all = new ArrayList<>();
-    for (Scorer scorer : task.scorers()) {
-      all.add(analysis.result(scorer, Optional.empty()));
-      for (String purpose : purposes()) {
-        all.add(analysis.result(scorer, Optional.of(purpose)));
-      }
+    Analysis analysis = new Analysis(task, base, tuned);
+    List<MetricResult> all = new ArrayList<>(analysis.results(Optional.empty()));
+    for (String purpose : purposes()) {
+      all.addAll(analysis.results(Optional.of(purpose)));
     }
     this.results = List.copyOf(all);
   }
@@ -74,7 +71,7 @@ public final class Comparison {
             Collectors.groupingBy(EvalRecord::purpose, LinkedHashMap::new, Collectors.counting()));
   }
 
-  /** For each scorer: over all rows, then by purpose. */
+  /** Every scorer over all rows, then every scorer for each purpose. */
   public List<MetricResult> results() {
     return results;
   }

@@ -31,6 +31,8 @@ public sealed interface MetricResult {
    * @param difference tuned − base with its interval
    * @param randomisationP two-sided p of the paired randomisation test
    * @param mcNemarP two-sided p of McNemar's exact test, where every score is 0 or 1
+   * @param adjustedP p of the deciding test (McNemar's where there is one), adjusted by Holm for
+   *     all scorers of the task on these rows; the verdict follows it
    * @param detectable smallest true difference that so many rows would show in 80 of 100 cases
    * @param baseCorpus the base model's value over all rows together, where the scorer has one
    * @param tunedCorpus likewise of the tuned model
@@ -44,6 +46,7 @@ public sealed interface MetricResult {
       Interval difference,
       double randomisationP,
       OptionalDouble mcNemarP,
+      double adjustedP,
       double detectable,
       OptionalDouble baseCorpus,
       OptionalDouble tunedCorpus,

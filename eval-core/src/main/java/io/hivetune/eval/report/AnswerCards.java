@@ -23,11 +23,12 @@ final class AnswerCards {
     this.words = words;
   }
 
-  String html(List<Integer> rows, long seed) {
+  /**
+   * @param rule how the rows were picked
+   */
+  String html(List<Integer> rows, String rule) {
     StringBuilder out = new StringBuilder();
-    out.append("<p class=\"soft\">")
-        .append(escape(words.say("answers.rule", rows.size(), Long.toString(seed))))
-        .append("</p>\n");
+    out.append("<p class=\"soft\">").append(escape(rule)).append("</p>\n");
     for (int k = 0; k < rows.size(); k++) {
       out.append(card(k + 1, rows.get(k)));
     }

@@ -25,16 +25,18 @@ final class Charts {
       ObjectNode panel = JSON.createObjectNode();
       panel.put("id", "scores-" + panels.size());
       panel.put("share", scorer.unit() == Unit.SHARE);
+      panel.put("span", span(scorer.unit()));
+      panel.put("floor", bounded(scorer.unit()) ? 0 : -Double.MAX_VALUE);
       ArrayNode points = panel.putArray("points");
       comparison
           .result(scorer.id())
           .measured()
-          .ifPresent(m -> points.add(point(words.say("purpose.all"), m)));
+          .ifPresent(m -> points.add(point(words.say("purpose.all"), scorer.unit(), m)));
       for (String purpose : comparison.purposes()) {
         comparison
             .result(scorer.id(), purpose)
             .measured()
-            .ifPresent(m -> points.add(point(words.purpose(purpose), m)));
+            .ifPresent(m -> points.add(point(words.purpose(purpose), scorer.unit(), m)));
       }
       if (!points.isEmpty()) {
         panel.put("label", scorer.label(words.locale()));
@@ -44,14 +46,34 @@ final class Charts {
     return panels;
   }
 
-  private static ObjectNode point(String name, Measured m) {
+  /** The least range of an axis, in what it shows. */
+  private static double span(Unit unit) {
+    return switch (unit) {
+      case SHARE -> 20;
+      case POINTS -> 10;
+      case NATS_PER_TOKEN -> 0.2;
+      case NUMBER -> 1e-3;
+    };
+  }
+
+  private static boolean bounded(Unit unit) {
+    return unit == Unit.SHARE || unit == Unit.POINTS;
+  }
+
+  /** An interval's end, seen from the base model; it can't leave the unit's range. */
+  private static double end(Unit unit, double value) {
+    double most = unit == Unit.SHARE ? 1 : 100;
+    return bounded(unit) ? Math.max(0, Math.min(most, value)) : value;
+  }
+
+  private static ObjectNode point(String name, Unit unit, Measured m) {
     return JSON.createObjectNode()
         .put("name", name)
         .put("rows", m.rows())
         .put("base", m.base())
         .put("tuned", m.tuned())
-        .put("low", m.base() + m.difference().low())
-        .put("high", m.base() + m.difference().high())
+        .put("low", end(unit, m.base() + m.difference().low()))
+        .put("high", end(unit, m.base() + m.difference().high()))
         .put("verdict", m.verdict().name());
   }
 

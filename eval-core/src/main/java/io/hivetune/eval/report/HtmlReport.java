@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Puts the page together. */
 final class HtmlReport {
   private static final int ANSWERS_SHOWN = 8;
+  private static final int WORST_SHOWN = 3;
 
   private final Comparison comparison;
   private final RunDetails details;
@@ -40,7 +41,9 @@ final class HtmlReport {
             .section(
                 "answers",
                 words.say("section.answers"),
-                new AnswerCards(comparison, words).html(shown, seed))
+                new AnswerCards(comparison, words)
+                    .html(shown, words.say("answers.rule", shown.size(), Long.toString(seed))))
+            .section("worst", words.say("section.worst"), worst())
             .section("reading", words.say("section.reading"), reading())
             .section(
                 "details",
@@ -120,6 +123,15 @@ final class HtmlReport {
         + item(words.say("reading.few", Integer.toString(statistics.minimumRows())))
         + item(words.say("reading.many", comparison.task().scorers().get(0).label(words.locale())))
         + "</ul>";
+  }
+
+  private String worst() {
+    List<Integer> rows = SideBySide.worst(comparison, WORST_SHOWN);
+    String leading = comparison.task().scorers().get(0).label(words.locale());
+    return rows.isEmpty()
+        ? "<p class=\"soft\">" + escape(words.say("worst.none", leading)) + "</p>"
+        : new AnswerCards(comparison, words)
+            .html(rows, words.say("worst.rule", leading, rows.size()));
   }
 
   private static String item(String text) {

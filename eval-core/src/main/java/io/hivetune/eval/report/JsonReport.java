@@ -84,6 +84,7 @@ final class JsonReport {
     node.put("confidence", m.difference().confidence());
     node.put("randomisationP", m.randomisationP());
     m.mcNemarP().ifPresent(p -> node.put("mcNemarP", p));
+    node.put("adjustedP", m.adjustedP());
     node.put("detectable", m.detectable());
     m.baseCorpus().ifPresent(v -> node.put("baseCorpus", v));
     m.tunedCorpus().ifPresent(v -> node.put("tunedCorpus", v));

@@ -134,7 +134,7 @@ final class ResultTables {
         + number(unit.formatDifference(m.difference().estimate()))
         + number(Figures.interval(unit, m.difference()))
         + number(m.detectable() == 0 ? "–" : "≥ " + Figures.size(unit, m.detectable()))
-        + number(Figures.pValue(m.randomisationP()))
+        + number(Figures.pValue(m.adjustedP()))
         + "<td>"
         + badge(m.verdict())
         + "</td></tr>\n";

@@ -28,8 +28,9 @@
     const points = panel.points, scale = panel.share ? 100 : 1;
     const low = Math.min(...points.flatMap(p => [p.base, p.tuned, p.low])) * scale;
     const high = Math.max(...points.flatMap(p => [p.base, p.tuned, p.high])) * scale;
-    const room = Math.max((high - low) * 0.12, 1e-6);
-    const bottom = low >= 0 ? Math.max(0, low - room) : low - room;
+    // Small differences must not look big: the axis spans what matters in the unit at least.
+    const room = Math.max((high - low) * 0.12, (panel.span - (high - low)) / 2);
+    const bottom = Math.max(panel.floor, low - room);
     const top = panel.share ? Math.min(104, high + room) : high + room;
     const dot = (u, x, y, fill) => {
       u.ctx.beginPath();

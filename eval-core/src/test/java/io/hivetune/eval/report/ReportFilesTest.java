@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.eval.Comparison;
+import io.hivetune.eval.ModelRun;
 import io.hivetune.eval.SampleComparison;
 import io.hivetune.eval.SampleComparison.Tuned;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +84,23 @@ class ReportFilesTest {
                     .toList()))
         .hasSize(3);
     assertThat(SideBySide.pick(comparison, 99, 1)).hasSize(48).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theWorstAnswersAreShownWorstFirst() {
+    Comparison worse = SampleComparison.of(Tuned.WORSE);
+    List<Integer> rows = SideBySide.worst(worse, 3);
+    List<Double> changes = new ArrayList<>();
+    for (int i = 0; i < worse.rows(); i++) {
+      changes.add(loss(worse.tuned(), i) - loss(worse.base(), i));
+    }
+    List<Double> largest = changes.stream().sorted(Comparator.reverseOrder()).limit(3).toList();
+    assertThat(rows.stream().map(changes::get)).containsExactlyElementsOf(largest);
+    assertThat(SideBySide.worst(SampleComparison.of(Tuned.SAME), 3)).isEmpty();
+  }
+
+  private static double loss(ModelRun run, int row) {
+    return run.scoresOf("loss").get(row).scored().orElseThrow().value();
   }
 
   @Test

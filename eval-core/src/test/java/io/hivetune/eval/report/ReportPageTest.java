@@ -59,8 +59,9 @@ class ReportPageTest {
     assertThat(page.requests()).isNotEmpty().allMatch(u -> u.matches("(?s)(file|data):.*"));
     assertThat(page.text("document.documentElement.lang")).isEqualTo("ko");
     assertThat(page.number("document.querySelectorAll('.panel canvas').length")).isEqualTo(4);
-    assertThat(page.number("document.querySelectorAll('.answer').length")).isEqualTo(8);
-    assertThat(page.number("document.querySelectorAll('.answer .col').length")).isEqualTo(24);
+    assertThat(page.number("document.querySelectorAll('#answers .answer').length")).isEqualTo(8);
+    assertThat(page.number("document.querySelectorAll('#answers .answer .col').length"))
+        .isEqualTo(24);
     assertThat(page.text("document.querySelector('.headline').textContent"))
         .isEqualTo("튜닝한 모델이 기본 모델보다 나아졌습니다.");
     // Ink of the tuned model's colour is on every canvas: the charts are drawn, not only there.

@@ -37,7 +37,7 @@ class RubricTest {
     Score.Scored scored = RUBRIC.score(answered("support", "짧음")).scored().orElseThrow();
     assertThat(scored.details())
         .extracting(d -> d.sentence(Locale.KOREAN))
-        .containsExactly("“말씀해 주세요.”(으)로 마무리", "길이 10–40자");
+        .containsExactly("맺음말: “말씀해 주세요.”", "길이 10–40자");
     assertThat(scored.details())
         .extracting(d -> d.sentence(Locale.ENGLISH))
         .containsExactly("closes with “말씀해 주세요.”", "10–40 characters long");

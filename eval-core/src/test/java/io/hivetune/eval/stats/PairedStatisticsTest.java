@@ -114,6 +114,15 @@ class PairedStatisticsTest {
   }
 
   @Test
+  void holmAdjustsAsStatsmodels() {
+    for (JsonNode given : References.read("holm.json").get("cases")) {
+      assertThat(Holm.adjust(numbers(given.get("p"))))
+          .as(given.toString())
+          .containsExactly(numbers(given.get("adjusted")), within(1e-12));
+    }
+  }
+
+  @Test
   void badSamplesAreRefused() {
     assertThatThrownBy(() -> PairedSample.of(new double[] {1}, new double[] {1}))
         .hasMessageContaining(">= 2");

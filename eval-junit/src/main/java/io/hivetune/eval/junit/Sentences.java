@@ -30,7 +30,7 @@ final class Sentences {
     Unit unit = scorer.unit();
     return String.format(
         Locale.ROOT,
-        "it went from %s to %s over %d rows (difference %s, %.0f%% interval %s to %s, p %.3f;"
+        "it went from %s to %s over %d rows (difference %s, %.0f%% interval %s to %s, adjusted p %.3f;"
             + " %s): %s",
         unit.format(m.base()),
         unit.format(m.tuned()),
@@ -39,7 +39,7 @@ final class Sentences {
         100 * m.difference().confidence(),
         unit.formatDifference(m.difference().low()),
         unit.formatDifference(m.difference().high()),
-        Math.max(m.randomisationP(), m.mcNemarP().orElse(0)),
+        m.adjustedP(),
         scorer.direction().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         inWords(m.verdict()));
   }
