@@ -99,7 +99,12 @@ final class ClosingParagraph {
     return comparison.purposes().size() < 2 || parts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            words.say("closing.purposes", leading.label(words.locale()), String.join("; ", parts)));
+            words.say(
+                "closing.purposes",
+                leading.label(words.locale()),
+                parts.stream()
+                    .reduce((a, b) -> words.say("closing.purposes.and", a, b))
+                    .orElse("")));
   }
 
   /** Scorers and purposes without a verdict. */
