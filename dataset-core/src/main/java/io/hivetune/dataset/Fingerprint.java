@@ -30,6 +30,12 @@ public record Fingerprint(String sha256) {
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** Of one text, in UTF-8. */
+  public static Fingerprint ofText(String text) {
+    return new Fingerprint(
+        HexFormat.of().formatHex(sha256Digest().digest(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
   /** The first 12 digits, for people. */
   public String shortForm() {
     return sha256.substring(0, 12);
