@@ -63,6 +63,11 @@ public final class RetirementTable {
     }
   }
 
+  /** Nothing is known to stop. */
+  public static RetirementTable empty() {
+    return new RetirementTable(RetirementTable.class, List.of());
+  }
+
   /**
    * The table beside {@code owner} in its jar.
    *

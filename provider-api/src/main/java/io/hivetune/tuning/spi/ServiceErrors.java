@@ -63,7 +63,8 @@ public final class ServiceErrors {
     return root.getClass().getSimpleName();
   }
 
-  private String clean(String text) {
+  /** The text with keys made unreadable, 300 characters at most. */
+  public String clean(String text) {
     String cleaned = text;
     for (Secret secret : secrets) {
       cleaned = secret.redact(cleaned);

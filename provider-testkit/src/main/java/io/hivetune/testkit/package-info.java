@@ -1,0 +1,15 @@
+/**
+ * For tests of providers and of code that uses them: suites that every provider must pass, strict
+ * fakes, and stand-ins for the services' wires.
+ *
+ * <p>Start with {@link io.hivetune.testkit.TuningProviderContract} to test a provider, with {@link
+ * io.hivetune.testkit.FakeTuningProvider} to test code that uses one, and with {@link
+ * io.hivetune.testkit.OpenAiStandIn} to let a real client speak over a real socket. Depends on
+ * provider-api, JUnit 5 and AssertJ.
+ */
+@NullMarked
+@ApiStatus(ApiStatus.Status.EXPERIMENTAL)
+package io.hivetune.testkit;
+
+import io.hivetune.dataset.ApiStatus;
+import org.jspecify.annotations.NullMarked;
