@@ -28,13 +28,15 @@ final class NameShape {
         : written;
   }
 
-  /** A surname and a believable given name of two syllables; what little evidence asks for. */
+  /**
+   * A surname and a believable given name of two syllables (after a surname of two also of one);
+   * what little evidence asks for.
+   */
   static boolean isLikely(String name) {
     int surname = surnameLength(name);
     return surname > 0
-        && name.length() == surname + 2
-        && GIVEN.contains(name.substring(surname, surname + 1))
-        && GIVEN.contains(name.substring(surname + 1))
+        && (name.length() == surname + 2 || (surname == 2 && name.length() == 3))
+        && name.substring(surname).chars().allMatch(c -> GIVEN.contains(Character.toString(c)))
         && !isWord(name);
   }
 
