@@ -30,10 +30,10 @@ public record Fingerprint(String sha256) {
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Of one text, in UTF-8. */
+  /** Of a text's UTF-8 form. */
   public static Fingerprint ofText(String text) {
-    return new Fingerprint(
-        HexFormat.of().formatHex(sha256Digest().digest(text.getBytes(StandardCharsets.UTF_8))));
+    byte[] hash = sha256Digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return new Fingerprint(HexFormat.of().formatHex(hash));
   }
 
   /** The first 12 digits, for people. */

@@ -13,16 +13,24 @@ import org.junit.jupiter.api.io.TempDir;
 class SkippedTestsTest {
   private static final Instant START = Instant.parse("2026-11-25T00:00:00Z");
 
+  /** As surefire 3.5.4 wrote it for Assumptions.assumeTrue(false, "no GPU here"), cut short. */
+  private static final String ABORTED =
+      "<skipped type=\"org.opentest4j.TestAbortedException\"><![CDATA["
+          + "org.opentest4j.TestAbortedException: Assumption failed: no GPU here\n"
+          + "\tat org.junit.jupiter.api.Assumptions.throwAssumptionFailed(Assumptions.java:321)\n"
+          + "]]></skipped>";
+
   @TempDir Path root;
 
   @Test
   void counts_skipped_tests_by_their_reason() throws IOException {
-    report("a", "<skipped message=\"Assumption failed: no GPU here\"/>", START.plusSeconds(1));
-    report("b", "<skipped message=\"Assumption failed: no GPU here\"/>", START.plusSeconds(1));
-    report("c", "<skipped/>", START.plusSeconds(1));
+    report("a", ABORTED, START.plusSeconds(1));
+    report("b", ABORTED, START.plusSeconds(1));
+    report("c", "<skipped message=\"needs a key\"/>", START.plusSeconds(1));
+    report("d", "<skipped/>", START.plusSeconds(1));
 
     assertThat(SkippedTests.summary(root, START))
-        .contains("Skipped tests: 3 (2 × no GPU here; 1 × no reason given)");
+        .contains("Skipped tests: 4 (1 × needs a key; 2 × no GPU here; 1 × no reason given)");
   }
 
   @Test

@@ -1,15 +1,10 @@
 /**
- * For tests of providers and of code that uses them: suites that every provider must pass, strict
- * fakes, and stand-ins for the services' wires.
+ * For tests of code that uses HiveTune, ours and yours: strict, deterministic stand-ins.
  *
- * <p>Start with {@link io.hivetune.testkit.TuningProviderContract} to test a provider, with {@link
- * io.hivetune.testkit.FakeTuningProvider} to test code that uses one, and with {@link
- * io.hivetune.testkit.OpenAiStandIn} to let a real client speak over a real socket. Depends on
- * provider-api, JUnit 5 and AssertJ.
+ * <p>Start with {@link io.hivetune.testkit.ScriptedChatModel}, a model that answers from a script;
+ * {@code .browser} looks at report pages in a real browser. Depends on {@code provider-api}.
  */
 @NullMarked
-@ApiStatus(ApiStatus.Status.EXPERIMENTAL)
 package io.hivetune.testkit;
 
-import io.hivetune.dataset.ApiStatus;
 import org.jspecify.annotations.NullMarked;
