@@ -128,26 +128,6 @@ class OpenAiWireTest {
   }
 
   @Test
-  void the_temporary_file_is_gone_after_the_upload() {
-    String folder = System.getProperty("java.io.tmpdir");
-    it.provider.submit(OpenAiFixture.request().build());
-    String name =
-        it.standIn
-            .calls("files.create")
-            .get(0)
-            .text()
-            .replaceAll("(?s).*filename=\"([^\"]+)\".*", "$1");
-    assertThat(name).matches("hivetune-[0-9a-f]{32}\\.jsonl");
-    try (var left =
-        java.nio.file.Files.find(java.nio.file.Path.of(folder), 2, (p, a) -> p.endsWith(name))) {
-      assertThat(left).isEmpty();
-    } catch (java.io.IOException | java.io.UncheckedIOException e) {
-      // Folders of others can't be read; ours can.
-      assertThat(e).hasMessageNotContaining("hivetune-");
-    }
-  }
-
-  @Test
   void statuses_losses_and_the_model_come_back() throws Exception {
     it.standIn.statuses("validating_files", "queued", "running", "paused", "running", "succeeded");
     TuningJob job =

@@ -60,7 +60,7 @@ public final class FakeTuningProvider extends AbstractTuningProvider {
 
   /**
    * @param replies what every model answers to a last message of the user; anything else is an
-   *     {@link AssertionError}
+   *     error
    */
   public static FakeTuningProvider open(
       FakeTuningService service,
@@ -125,7 +125,7 @@ public final class FakeTuningProvider extends AbstractTuningProvider {
       throw new InvalidRequestException(
           List.of(Problem.of(ServiceErrors.class, "model.other-scheme", ref, ID)));
     }
-    return new FakeChatModel(ref, replies);
+    return ScriptedChatModel.answering(ref, replies);
   }
 
   @Override

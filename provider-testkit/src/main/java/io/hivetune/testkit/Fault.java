@@ -13,6 +13,8 @@ import java.util.Map;
 public record Fault(Kind kind, int status, String code, Map<String, String> headers) {
   /** What happens to the call. */
   public enum Kind {
+    /** All is well: aims the faults behind it at a later call. */
+    NONE,
     /** Refused; nothing is done. */
     ANSWER,
     /** Done, but answered as if not: a proxy that lost patience. */
@@ -23,6 +25,11 @@ public record Fault(Kind kind, int status, String code, Map<String, String> head
     DONE_THEN_DROP,
     /** Done; the answer is not JSON. */
     DONE_THEN_GARBAGE
+  }
+
+  /** This call goes through. */
+  public static Fault none() {
+    return new Fault(Kind.NONE, 0, "", Map.of());
   }
 
   /** An error status; nothing is done. */

@@ -3,11 +3,7 @@ package io.hivetune.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hivetune.chat.ChatRequest;
-import io.hivetune.chat.FinishReason;
-import io.hivetune.chat.GenerationOptions;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.dataset.Message;
 import io.hivetune.tuning.JobStatus.Phase;
 import io.hivetune.tuning.ProgressListener;
 import io.hivetune.tuning.TuningJob;
@@ -15,7 +11,6 @@ import io.hivetune.tuning.TuningRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FakeTuningProviderTest extends TuningProviderContract {
@@ -63,19 +58,5 @@ class FakeTuningProviderTest extends TuningProviderContract {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("job:fake:fakejob-1 is succeeded and can't become running");
     }
-  }
-
-  @Test
-  void the_fake_model_answers_what_it_was_told_and_nothing_else() {
-    FakeChatModel model = new FakeChatModel(ModelRef.of("fake", "m"), Map.of("안녕하세요?", "반갑습니다."));
-    assertThat(model.chat(ChatRequest.ofUser("안녕하세요?")).text()).isEqualTo("반갑습니다.");
-    ChatRequest cut =
-        new ChatRequest(List.of(Message.user("안녕하세요?")), GenerationOptions.GREEDY.withMaxTokens(2));
-    assertThat(model.chat(cut).text()).isEqualTo("반갑");
-    assertThat(model.chat(cut).finishReason()).isEqualTo(FinishReason.LENGTH);
-    assertThatThrownBy(() -> model.chat(ChatRequest.ofUser("누구세요?")))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("누구세요?");
-    assertThat(model.requests()).hasSize(4);
   }
 }

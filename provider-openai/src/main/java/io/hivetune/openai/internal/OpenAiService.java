@@ -22,14 +22,13 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.OkHttpClient;
 
 /**
  * OpenAI's client, with its silent retries off where a retry could make a second job or file.
  *
- * <p>Three layers would send a call again: this client (twice by default), OkHttp on a pooled
- * connection that turns out dead (also a POST, also after the service has read it), and callers.
- * The first is off for everything that makes something, the second for everything. Thread-safe.
+ * <p>By default the client sends a call again twice, also one that made something. The connection
+ * layer below (OkHttp) would do so too when a pooled connection turns out dead; the client has that
+ * switched off (read in 4.101.0), and a test watches it. Thread-safe.
  */
 public final class OpenAiService implements AutoCloseable {
   private static final int READ_RETRIES = 2;
@@ -45,7 +44,6 @@ public final class OpenAiService implements AutoCloseable {
     this.errors = new OpenAiErrors(errors);
     reading =
         OpenAIOkHttpClient.builder()
-            .okHttpClient(new OkHttpClient.Builder().retryOnConnectionFailure(false).build())
             .apiKey(connection.apiKey().reveal())
             .baseUrl(connection.baseUrl().toString())
             .organization(connection.organization())
