@@ -30,6 +30,12 @@ public record Fingerprint(String sha256) {
     return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** Of a text's UTF-8 form. */
+  public static Fingerprint ofText(String text) {
+    byte[] hash = sha256Digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return new Fingerprint(HexFormat.of().formatHex(hash));
+  }
+
   /** The first 12 digits, for people. */
   public String shortForm() {
     return sha256.substring(0, 12);

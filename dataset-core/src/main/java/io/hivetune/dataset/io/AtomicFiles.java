@@ -8,6 +8,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Writes a file under a temporary name beside its place, then moves it there: a reader sees the old
@@ -20,11 +23,14 @@ public final class AtomicFiles {
 
   /** Writes bytes; creates missing folders. */
   public static void write(Path target, Writing writing) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
+    Path folder =
+        Objects.requireNonNull(
+            target.toAbsolutePath().getParent(), "a file to write can't be the root folder");
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".hivetune-", ".tmp");
+    // Not createTempFile: its files can be read by nobody else, and a report is made to be shared.
+    Path temporary = folder.resolve(".hivetune-" + UUID.randomUUID() + ".tmp");
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
         writing.to(out);
       }
       move(temporary, target);

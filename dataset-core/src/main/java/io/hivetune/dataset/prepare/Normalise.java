@@ -1,0 +1,77 @@
+package io.hivetune.dataset.prepare;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Brings texts into one form without changing what they say: NFC; no zero-width, bidirectional or
+ * control characters and no halves of surrogate pairs; blanks of all kinds as U+0020; lines end
+ * with LF and without blanks; at most one empty line in a row; none at the ends. Quotation marks
+ * and dashes stay. Doing it twice is doing it once.
+ */
+final class Normalise {
+  static final Step STEP =
+      Step.of("normalise", e -> Step.Outcome.kept(Texts.map(e, Normalise::text)));
+
+  private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \t]+(?=\n|$)");
+  private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+
+  private Normalise() {}
+
+  static String text(String raw) {
+    String text = Normalizer.normalize(characters(raw), Normalizer.Form.NFC);
+    text = TRAILING_BLANKS.matcher(text).replaceAll("");
+    return EMPTY_LINES.matcher(text).replaceAll("\n\n").strip();
+  }
+
+  private static String characters(String raw) {
+    String lines = raw.replace("\r\n", "\n");
+    StringBuilder out = new StringBuilder(lines.length());
+    int c;
+    for (int i = 0; i < lines.length(); i += Character.charCount(c)) {
+      c = lines.codePointAt(i);
+      if (c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\f') {
+        out.append('\n');
+      } else if (isBlank(c)) {
+        out.append(' ');
+      } else if (c == '\t' || !isInvisible(c, out, lines, i)) {
+        out.appendCodePoint(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Blanks of typesetting, and the fillers that Korean input methods leave behind. */
+  private static boolean isBlank(int c) {
+    return Character.getType(c) == Character.SPACE_SEPARATOR
+        || c == '\u3164'
+        || c == '\uFFA0'
+        || c == '\u115F'
+        || c == '\u1160';
+  }
+
+  private static boolean isInvisible(int c, StringBuilder before, String text, int at) {
+    if (c == '\u200D') {
+      return !joinsEmoji(before, text, at);
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.SURROGATE -> true;
+      // Tag characters spell flags of regions and belong to the emoji before them.
+      case Character.FORMAT -> c < 0xE0020 || c > 0xE007F;
+      default -> false;
+    };
+  }
+
+  /** A zero-width joiner between two emoji makes them one (a family); elsewhere it is dirt. */
+  private static boolean joinsEmoji(StringBuilder before, String text, int at) {
+    if (before.isEmpty() || at + 1 >= text.length()) {
+      return false;
+    }
+    return isEmojiPart(before.codePointBefore(before.length()))
+        && isEmojiPart(text.codePointAt(at + 1));
+  }
+
+  private static boolean isEmojiPart(int c) {
+    return c == '\uFE0F' || (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF);
+  }
+}

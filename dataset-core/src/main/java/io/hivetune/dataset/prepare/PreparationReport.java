@@ -1,0 +1,103 @@
+package io.hivetune.dataset.prepare;
+
+import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Accounts for every record: read = kept + dropped, always. Immutable. Holds places, reasons and
+ * counts, never a personal value.
+ *
+ * @param files in the order they were read
+ * @param read records read, broken ones included
+ * @param kept records in the prepared data
+ * @param changed of the kept ones, those whose text a step changed
+ * @param dropped each record that is not in the prepared data, in order of reading
+ * @param changedBy kept records by the step that changed them; one record may count for several
+ * @param purposes kept records by purpose and side
+ * @param masked replaced personal values of kept records by kind
+ * @param sides sizes and fingerprints of the three sides
+ * @param checklist answers of the checklist, in the order of its rules
+ * @param settings what the run was asked to do, in words for people
+ */
+public record PreparationReport(
+    List<FileCount> files,
+    long read,
+    long kept,
+    long changed,
+    List<DroppedRecord> dropped,
+    Map<String, Long> changedBy,
+    Map<String, SideCount> purposes,
+    Map<String, MaskedCount> masked,
+    Sides sides,
+    List<ChecklistItem> checklist,
+    Map<String, String> settings) {
+
+  /** One file's account. */
+  public record FileCount(String file, String format, long read, long kept, long dropped) {}
+
+  /** How many examples stand on each side. */
+  public record SideCount(long training, long validation, long test) {
+    public long total() {
+      return training + validation + test;
+    }
+  }
+
+  /** How many values of a kind were replaced. */
+  public record MaskedCount(long inPrompts, long inAnswers) {}
+
+  /** The three sides as they were handed out. */
+  public record Sides(
+      SideCount count, Fingerprint training, Fingerprint validation, Fingerprint test) {}
+
+  public PreparationReport {
+    files = List.copyOf(files);
+    dropped = List.copyOf(dropped);
+    changedBy = Map.copyOf(changedBy);
+    purposes = Map.copyOf(purposes);
+    masked = Map.copyOf(masked);
+    checklist = List.copyOf(checklist);
+    settings = Map.copyOf(settings);
+    if (read != kept + dropped.size()) {
+      throw new IllegalArgumentException(
+          "read must be kept + dropped, but " + read + " is not " + kept + " + " + dropped.size());
+    }
+  }
+
+  /** Dropped records by the code of their reason, in alphabetical order. */
+  public Map<String, Long> droppedBy() {
+    Map<String, Long> counts = new TreeMap<>();
+    dropped.forEach(d -> counts.merge(d.reason().code(), 1L, Long::sum));
+    return counts;
+  }
+
+  /** A few lines for the console. */
+  public String summary(Locale locale) {
+    return new ReportSummary(this, locale).text();
+  }
+
+  /** One self-contained page in Korean; replaces the file whole or not at all. */
+  public void writeHtml(Path file) throws IOException {
+    writeHtml(file, Locale.KOREAN);
+  }
+
+  /** One self-contained page, in Korean for Korean locales, else in English. */
+  public void writeHtml(Path file, Locale locale) throws IOException {
+    new ReportPage(this, locale).page().write(file);
+  }
+
+  /** For programs; codes and field names are stable. UTF-8. */
+  public void writeJson(Path file) throws IOException {
+    AtomicFiles.writeString(file, json() + "\n");
+  }
+
+  /** What {@link #writeJson} writes. */
+  public String json() {
+    return ReportJson.of(this);
+  }
+}

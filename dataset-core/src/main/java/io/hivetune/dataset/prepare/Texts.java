@@ -1,0 +1,84 @@
+package io.hivetune.dataset.prepare;
+
+import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.Message;
+import io.hivetune.dataset.PreferenceExample;
+import io.hivetune.dataset.Role;
+import io.hivetune.dataset.TrainingExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The texts of an example, whatever its kind. */
+final class Texts {
+  private Texts() {}
+
+  /**
+   * @param answer whether the model learns to say it
+   */
+  record Part(String text, boolean answer) {}
+
+  static List<Part> parts(TrainingExample example) {
+    return example.fold(Texts::ofChat, Texts::ofPreference);
+  }
+
+  private static List<Part> ofChat(ChatExample chat) {
+    return chat.messages().stream()
+        .map(m -> new Part(m.content(), m.role() == Role.ASSISTANT))
+        .toList();
+  }
+
+  private static List<Part> ofPreference(PreferenceExample preference) {
+    List<Part> all = new ArrayList<>();
+    preference.prompt().forEach(m -> all.add(new Part(m.content(), false)));
+    all.add(new Part(preference.preferred(), true));
+    all.add(new Part(preference.rejected(), true));
+    return all;
+  }
+
+  /** The same example with its texts replaced by as many others, in the order of the parts. */
+  static TrainingExample with(TrainingExample example, List<String> texts) {
+    return example.fold(
+        chat -> chat.withMessages(replaced(chat.messages(), texts)),
+        preference -> {
+          int n = preference.prompt().size();
+          return new PreferenceExample(
+              replaced(preference.prompt(), texts.subList(0, n)),
+              texts.get(n),
+              texts.get(n + 1),
+              preference.provenance());
+        });
+  }
+
+  static TrainingExample map(TrainingExample example, UnaryOperator<String> change) {
+    return with(example, parts(example).stream().map(p -> change.apply(p.text())).toList());
+  }
+
+  private static List<Message> replaced(List<Message> messages, List<String> texts) {
+    List<Message> all = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      all.add(messages.get(i).withContent(texts.get(i)));
+    }
+    return all;
+  }
+
+  /**
+   * What two examples are compared by: all turns but the system's, which many examples share and
+   * which would make strangers look alike.
+   */
+  static String compared(TrainingExample example) {
+    return example.fold(
+        chat ->
+            chat.messages().stream()
+                .filter(m -> m.role() != Role.SYSTEM)
+                .map(Message::content)
+                .collect(Collectors.joining("\n")),
+        preference ->
+            ofPreference(preference).stream().map(Part::text).collect(Collectors.joining("\n")));
+  }
+
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

@@ -1,0 +1,170 @@
+package io.hivetune.dataset.korean;
+
+import io.hivetune.dataset.Provenance;
+import io.hivetune.dataset.format.ExampleReader;
+import io.hivetune.dataset.format.FieldMapping;
+import io.hivetune.dataset.korean.personal.HouseFacts;
+import io.hivetune.dataset.korean.personal.KoreanPersonalData;
+import io.hivetune.dataset.prepare.ChecklistRule;
+import io.hivetune.dataset.prepare.ChecklistRules;
+import io.hivetune.dataset.prepare.Preparation;
+import io.hivetune.dataset.prepare.Prepared;
+import io.hivetune.dataset.prepare.SplitShares;
+import io.hivetune.dataset.prepare.Splitter;
+import io.hivetune.dataset.prepare.Steps;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * {@link Preparation} with everything that Korean data needs: normalise, validate, de-duplicate,
+ * mask personal data with Korean placeholders and right particles, split, and the checklist with
+ * its Korean items. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Prepared prepared = KoreanPreparation.builder()
+ *     .houseFacts(HouseFacts.read(Path.of("house-facts.txt")))
+ *     .purpose("고객상담.jsonl", "support")
+ *     .build()
+ *     .run(Path.of("고객상담.jsonl"), Path.of("블로그.csv"));
+ * }</pre>
+ */
+public final class KoreanPreparation {
+  private final Preparation preparation;
+
+  private KoreanPreparation(Preparation preparation) {
+    this.preparation = preparation;
+  }
+
+  /**
+   * No house facts, purposes guessed from the files' names (블로그, 페르소나, 상담, 제안, SNS), shares
+   * 70/10/20, seed 42, near duplicates from 80 % on.
+   */
+  public static KoreanPreparation defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * As {@link Preparation#run(Path...)}.
+   *
+   * @throws io.hivetune.dataset.HiveTuneException as there
+   */
+  public Prepared run(Path... files) {
+    return preparation.run(files);
+  }
+
+  /** As {@link #run(Path...)}. */
+  public Prepared run(List<Path> files) {
+    return preparation.run(files);
+  }
+
+  /** Nothing is required. Not thread-safe. */
+  public static final class Builder {
+    private final Map<String, String> purposes = new LinkedHashMap<>();
+    private final Map<String, Integer> minimums = new LinkedHashMap<>(Map.of("blog", 100));
+    private HouseFacts facts = HouseFacts.NONE;
+    private FieldMapping[] mappings = {};
+    private SplitShares shares = new SplitShares(0.7, 0.1, 0.2);
+    private long seed = 42;
+    private double nearDuplicate = Steps.NEAR_DUPLICATE;
+
+    private Builder() {}
+
+    /**
+     * What the records of a file are for.
+     *
+     * @param fileName without folders
+     */
+    public Builder purpose(String fileName, String purpose) {
+      purposes.put(nfc(fileName), Objects.requireNonNull(purpose, "purpose"));
+      return this;
+    }
+
+    /** What belongs to the house and may stay. */
+    public Builder houseFacts(HouseFacts value) {
+      facts = Objects.requireNonNull(value, "facts");
+      return this;
+    }
+
+    /** Tried before the default mappings. */
+    public Builder mappings(FieldMapping... value) {
+      mappings = value.clone();
+      return this;
+    }
+
+    public Builder shares(SplitShares value) {
+      shares = Objects.requireNonNull(value, "shares");
+      return this;
+    }
+
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /**
+     * @param threshold Jaccard similarity from which two records are near duplicates, above 0; 1
+     *     keeps them
+     */
+    public Builder nearDuplicate(double threshold) {
+      nearDuplicate = threshold;
+      return this;
+    }
+
+    /**
+     * The least number of examples that the checklist asks of a purpose; 50 where none is given.
+     */
+    public Builder minimum(String purpose, int examples) {
+      minimums.put(purpose, examples);
+      return this;
+    }
+
+    public KoreanPreparation build() {
+      Map<String, String> byFile = Map.copyOf(purposes);
+      List<ChecklistRule> rules = new ArrayList<>(ChecklistRules.all(minimums));
+      rules.add(new PolitenessMix());
+      return new KoreanPreparation(
+          Preparation.builder()
+              .reader(ExampleReader.withMappings(mappings))
+              .purpose(place -> purposeOf(place, byFile))
+              .steps(
+                  Steps.normalise(),
+                  Steps.validate(),
+                  Steps.deduplicate(nearDuplicate),
+                  Steps.mask(KoreanPersonalData.scanner(facts), KoreanPersonalData.placeholders()))
+              .splitter(Splitter.stratified(shares, seed))
+              .checklist(rules)
+              .setting(
+                  "shares",
+                  String.format(
+                      Locale.ROOT,
+                      "%s / %s / %s",
+                      shares.training(),
+                      shares.validation(),
+                      shares.test()))
+              .setting("seed", Long.toString(seed))
+              .setting("near-duplicate", Double.toString(nearDuplicate))
+              .setting("masking", "PLACEHOLDER")
+              .build());
+    }
+
+    private static String purposeOf(Provenance place, Map<String, String> byFile) {
+      String name = place.file().substring(place.file().lastIndexOf('/') + 1);
+      String given = byFile.get(nfc(name));
+      return given != null ? given : KoreanPurposes.of(place);
+    }
+
+    private static String nfc(String text) {
+      return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.hivetune.eval;
+
+import java.util.Locale;
+
+/**
+ * Scores one answer of one model. Thread-safe and deterministic: the same record gives the same
+ * score on every machine.
+ */
+public interface Scorer {
+  /** Short and unique in a task, for example {@code chrf}: the key of the results. */
+  String id();
+
+  /**
+   * All that decides the value, tokeniser and version included, for example {@code
+   * chrF2|nrefs:1|…}. Hashed into the task's criteria: what changes a score changes this text.
+   */
+  String signature();
+
+  Direction direction();
+
+  Aspect aspect();
+
+  /** How values are shown. */
+  Unit unit();
+
+  Score score(EvalRecord record);
+
+  /** Whether {@link #score} reads {@link EvalRecord#likelihood()}. */
+  default boolean needsLikelihood() {
+    return false;
+  }
+
+  /** The name for people. */
+  default String label(Locale locale) {
+    return id();
+  }
+}

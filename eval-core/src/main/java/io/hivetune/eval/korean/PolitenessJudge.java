@@ -1,0 +1,20 @@
+package io.hivetune.eval.korean;
+
+/** Judges the politeness of a text, sentence by sentence. Deterministic and thread-safe. */
+@FunctionalInterface
+public interface PolitenessJudge {
+  Judgement judge(String text, SpeechLevel level);
+
+  /**
+   * @param inLevel sentences that suit the level
+   * @param judged sentences that have a level at all; headings, list items and hashtags have none
+   */
+  record Judgement(int inLevel, int judged) {
+    public Judgement {
+      if (inLevel < 0 || judged < inLevel) {
+        throw new IllegalArgumentException(
+            "a judgement needs 0 <= inLevel <= judged, but was " + inLevel + " of " + judged);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.hivetune.eval.junit;
+
+import io.hivetune.eval.Comparison;
+import io.hivetune.eval.EvalRecord;
+import io.hivetune.eval.MetricResult.Measured;
+import io.hivetune.eval.Score;
+import io.hivetune.eval.Scorer;
+import io.hivetune.eval.Unit;
+import io.hivetune.eval.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Results in words, for failure messages. */
+final class Sentences {
+  private static final int WORST_ROWS = 3;
+  private static final int EXCERPT = 60;
+
+  private Sentences() {}
+
+  static String where(Optional<String> purpose) {
+    return purpose.map(p -> " for \"" + p + "\"").orElse("");
+  }
+
+  /** {@code it went from 41.2 to 40.9 over 48 rows (difference −0.3, 95% interval …): …}. */
+  static String measured(Scorer scorer, Measured m) {
+    Unit unit = scorer.unit();
+    return String.format(
+        Locale.ROOT,
+        "it went from %s to %s over %d rows (difference %s, %.0f%% interval %s to %s, adjusted p %.3f;"
+            + " %s): %s",
+        unit.format(m.base()),
+        unit.format(m.tuned()),
+        m.rows(),
+        unit.formatDifference(m.difference().estimate()),
+        100 * m.difference().confidence(),
+        unit.formatDifference(m.difference().low()),
+        unit.formatDifference(m.difference().high()),
+        m.adjustedP(),
+        scorer.direction().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        inWords(m.verdict()));
+  }
+
+  private static String inWords(Verdict verdict) {
+    return switch (verdict) {
+      case BETTER -> "better";
+      case WORSE -> "worse";
+      case NO_DIFFERENCE -> "no difference shown";
+      case MIXED -> "mixed";
+    };
+  }
+
+  /** One line for each scorer over all rows. */
+  static String all(Comparison comparison) {
+    return comparison.task().scorers().stream()
+        .map(
+            s ->
+                s.id()
+                    + " "
+                    + comparison
+                        .result(s.id())
+                        .<String>fold(
+                            m -> measured(s, m), none -> "not measured, " + none.reason()))
+        .collect(Collectors.joining("; "));
+  }
+
+  static String worstRows(Comparison comparison, Scorer scorer, Optional<String> purpose) {
+    List<Score> base = comparison.base().scoresOf(scorer.id());
+    List<Score> tuned = comparison.tuned().scoresOf(scorer.id());
+    return IntStream.range(0, comparison.rows())
+        .filter(i -> purpose.isEmpty() || purpose.get().equals(record(comparison, i).purpose()))
+        .filter(i -> base.get(i).scored().isPresent() && tuned.get(i).scored().isPresent())
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(
+                i -> scorer.direction().gain(value(tuned.get(i)) - value(base.get(i)))))
+        .limit(WORST_ROWS)
+        .map(
+            i ->
+                String.format(
+                    Locale.ROOT,
+                    "  %s %s → %s: \"%s\"",
+                    place(comparison, i),
+                    scorer.unit().format(value(base.get(i))),
+                    scorer.unit().format(value(tuned.get(i))),
+                    excerpt(record(comparison, i).answer())))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static EvalRecord record(Comparison comparison, int row) {
+    return comparison.tuned().records().get(row);
+  }
+
+  private static String place(Comparison comparison, int row) {
+    String place = record(comparison, row).example().provenance().place();
+    return place.isEmpty() ? "row " + (row + 1) : place;
+  }
+
+  private static double value(Score score) {
+    return score.scored().orElseThrow().value();
+  }
+
+  private static String excerpt(String text) {
+    int[] points = text.replaceAll("\\s+", " ").strip().codePoints().toArray();
+    return points.length <= EXCERPT
+        ? new String(points, 0, points.length)
+        : new String(points, 0, EXCERPT) + "…";
+  }
+}

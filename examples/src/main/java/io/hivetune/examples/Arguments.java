@@ -1,0 +1,76 @@
+package io.hivetune.examples;
+
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A program's arguments as {@code --name value} pairs; a name may come more than once. */
+final class Arguments {
+  private final Map<String, List<String>> values;
+
+  private Arguments(Map<String, List<String>> values) {
+    this.values = values;
+  }
+
+  /**
+   * @param known the names that the program takes, without hyphens
+   * @throws HiveTuneException with every argument that is unknown or lacks its value
+   */
+  static Arguments parse(List<String> arguments, List<String> known) {
+    Map<String, List<String>> values = new TreeMap<>();
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      String name = argument.startsWith("--") ? argument.substring(2) : "";
+      boolean hasValue = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
+      if (!known.contains(name)) {
+        problems.add(unknown(argument, known));
+      } else if (!hasValue) {
+        problems.add(problem("arguments.no-value", argument));
+      } else {
+        values.computeIfAbsent(name, n -> new ArrayList<>()).add(arguments.get(i + 1));
+      }
+      if (!name.isEmpty() && hasValue) {
+        i++;
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new HiveTuneException(problems, null);
+    }
+    return new Arguments(values);
+  }
+
+  /** Every value given for the name, in order. */
+  List<String> all(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
+  /**
+   * The value of a name that makes sense once.
+   *
+   * @throws HiveTuneException if it was given with two different values
+   */
+  Optional<String> one(String name) {
+    List<String> given = all(name);
+    if (new TreeSet<>(given).size() > 1) {
+      throw new HiveTuneException(
+          problem("arguments.twice", "--" + name, String.join(", ", given)));
+    }
+    return given.stream().findFirst();
+  }
+
+  private static Problem unknown(String argument, List<String> known) {
+    return known.isEmpty()
+        ? problem("arguments.none-known", argument)
+        : problem("arguments.unknown", argument, "--" + String.join(" --", known));
+  }
+
+  private static Problem problem(String code, Object... arguments) {
+    return Problem.of(Arguments.class, code, arguments);
+  }
+}

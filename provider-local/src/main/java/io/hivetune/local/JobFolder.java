@@ -1,0 +1,204 @@
+package io.hivetune.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.chat.ModelRef;
+import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.Dataset;
+import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Message;
+import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.Role;
+import io.hivetune.dataset.TrainingExample;
+import io.hivetune.dataset.io.AtomicFiles;
+import io.hivetune.tuning.JobStatus;
+import io.hivetune.tuning.TuningRequest;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a local job keeps on disk, so that it survives the JVM: {@code job.json} (what was asked and
+ * chosen), the data, {@code status.json}, {@code checkpoint.safetensors}, {@code
+ * training-log.jsonl}, {@code adapter/}.
+ */
+record JobFolder(Path path) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a job needs to start or go on. */
+  record Order(
+      ModelRef baseModel,
+      Fingerprint trainingData,
+      Optional<Fingerprint> validationData,
+      Optional<String> systemPrompt,
+      Map<String, String> settings) {}
+
+  Path checkpoint() {
+    return path.resolve("checkpoint.safetensors");
+  }
+
+  Path adapter() {
+    return path.resolve("adapter");
+  }
+
+  TrainingLog log() {
+    return new TrainingLog(path.resolve("training-log.jsonl"));
+  }
+
+  boolean exists() {
+    return Files.isRegularFile(path.resolve("job.json"));
+  }
+
+  /** Writes the order and the data; {@code job.json} last, so that a folder with it is whole. */
+  void create(TuningRequest request, Map<String, String> settings) {
+    try {
+      Files.createDirectories(path);
+      writeData("training.jsonl", request.training());
+      if (request.validation().isPresent()) {
+        writeData("validation.jsonl", request.validation().get());
+      }
+      ObjectNode json = JSON.createObjectNode();
+      json.put("baseModel", request.baseModel().toString());
+      json.put("trainingData", request.training().fingerprint().sha256());
+      request.validation().ifPresent(v -> json.put("validationData", v.fingerprint().sha256()));
+      request.systemPrompt().ifPresent(s -> json.put("systemPrompt", s));
+      ObjectNode told = json.putObject("settings");
+      settings.forEach(told::put);
+      AtomicFiles.writeString(path.resolve("job.json"), json.toPrettyString() + "\n");
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  Order order() {
+    try {
+      JsonNode json = JSON.readTree(path.resolve("job.json").toFile());
+      Map<String, String> settings = new LinkedHashMap<>();
+      json.path("settings")
+          .fields()
+          .forEachRemaining(s -> settings.put(s.getKey(), s.getValue().asText()));
+      return new Order(
+          ModelRef.parse(json.path("baseModel").asText()),
+          new Fingerprint(json.path("trainingData").asText()),
+          Optional.ofNullable(json.path("validationData").asText(null)).map(Fingerprint::new),
+          Optional.ofNullable(json.path("systemPrompt").asText(null)),
+          settings);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void writeData(String name, Dataset data) throws IOException {
+    AtomicFiles.write(
+        path.resolve(name),
+        out -> {
+          BufferedWriter writer =
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          try (Stream<TrainingExample> examples = data.stream()) {
+            for (TrainingExample example : (Iterable<TrainingExample>) examples::iterator) {
+              writer.write(toJson((ChatExample) example).toString());
+              writer.write('\n');
+            }
+          }
+          writer.flush();
+        });
+  }
+
+  private static ObjectNode toJson(ChatExample example) {
+    ObjectNode json = JSON.createObjectNode();
+    ArrayNode messages = json.putArray("messages");
+    for (Message m : example.messages()) {
+      ObjectNode message = messages.addObject();
+      message.put("role", m.role().wireName());
+      message.put("content", m.content());
+      if (m.role() == Role.ASSISTANT && !m.trained()) {
+        message.put("weight", 0);
+      }
+    }
+    return json;
+  }
+
+  List<List<Message>> trainingData() {
+    return readData("training.jsonl");
+  }
+
+  /** Empty where the job has none. */
+  List<List<Message>> validationData() {
+    return Files.isRegularFile(path.resolve("validation.jsonl"))
+        ? readData("validation.jsonl")
+        : List.of();
+  }
+
+  private List<List<Message>> readData(String name) {
+    List<List<Message>> all = new ArrayList<>();
+    try (Stream<String> lines = Files.lines(path.resolve(name), StandardCharsets.UTF_8)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode m : JSON.readTree(line).path("messages")) {
+          Role role = Role.valueOf(m.path("role").asText().toUpperCase(Locale.ROOT));
+          messages.add(
+              new Message(role, m.path("content").asText(), m.path("weight").asInt(1) != 0));
+        }
+        all.add(messages);
+      }
+      return all;
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** The last status written; queued where none was. */
+  JobStatus status() {
+    Path file = path.resolve("status.json");
+    if (!Files.isRegularFile(file)) {
+      return JobStatus.of(JobStatus.Phase.QUEUED);
+    }
+    try {
+      return JobStatus.of(
+          JobStatus.Phase.valueOf(JSON.readTree(file.toFile()).path("phase").asText()));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** The sentence that a failed job left, in English. */
+  Optional<String> failure() {
+    try {
+      return Optional.ofNullable(
+          JSON.readTree(path.resolve("status.json").toFile()).path("failure").asText(null));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  void writeStatus(JobStatus.Phase phase, Optional<String> failure) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("phase", phase.name());
+    failure.ifPresent(f -> json.put("failure", f));
+    try {
+      AtomicFiles.writeString(path.resolve("status.json"), json + "\n");
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  HiveTuneException unwritable(IOException e) {
+    return new HiveTuneException(
+        Problem.of(LocalProvider.class, "job.unwritable", String.valueOf(e.getMessage()))
+            .at(path.toString()),
+        e);
+  }
+}

@@ -1,0 +1,260 @@
+package io.hivetune.local;
+
+import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ModelRef;
+import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.Dataset;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.TrainingExample;
+import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.ModelFolder;
+import io.hivetune.local.model.Parameter;
+import io.hivetune.local.prompt.PromptFormat;
+import io.hivetune.local.torch.Torch;
+import io.hivetune.local.train.Threads;
+import io.hivetune.local.train.TrainingRow;
+import io.hivetune.tuning.AbstractTuningProvider;
+import io.hivetune.tuning.Capability;
+import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.JobStatus;
+import io.hivetune.tuning.ProviderException;
+import io.hivetune.tuning.Retirement;
+import io.hivetune.tuning.Sleeper;
+import io.hivetune.tuning.TuningJob;
+import io.hivetune.tuning.TuningRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * Tunes and calls models on this machine, in this process. Nothing leaves it.
+ *
+ * <p>Jobs run one after another on a thread of the provider. A job that was running when its JVM
+ * ended, or when the provider was closed, goes on from its last checkpoint as soon as {@link #job}
+ * is asked for it.
+ */
+public final class LocalProvider extends AbstractTuningProvider {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Set<Capability> CAPABILITIES =
+      Set.of(
+          Capability.SUPERVISED,
+          Capability.VALIDATION_DATA,
+          Capability.CHAT,
+          Capability.BATCH,
+          Capability.LIKELIHOOD,
+          Capability.hyperparameter("epochs"),
+          Capability.hyperparameter("batch-size"),
+          Capability.hyperparameter("learning-rate"),
+          Capability.hyperparameter("lora-rank"),
+          Capability.hyperparameter("lora-alpha"),
+          Capability.hyperparameter("lora-dropout"),
+          Capability.hyperparameter("target-modules"),
+          Capability.hyperparameter("seed"),
+          Capability.hyperparameter("warmup-ratio"),
+          Capability.hyperparameter("weight-decay"));
+
+  private final LocalConfig config;
+  private final LoadedModels models = new LoadedModels();
+  private final Map<String, LocalJob> jobs = new HashMap<>();
+  private final ExecutorService runner =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "hivetune-tuning");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private LocalProvider(LocalConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded
+   */
+  public static LocalProvider open(LocalConfig config) {
+    Torch.ensureReady();
+    return new LocalProvider(config);
+  }
+
+  @Override
+  public String id() {
+    return "local";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  protected boolean uploads() {
+    return false;
+  }
+
+  @Override
+  protected List<Problem> problemsOf(TuningRequest request) {
+    ModelRef base = request.baseModel();
+    if (!base.scheme().equals("local") || base.part().isPresent()) {
+      return List.of(Problem.of(LocalProvider.class, "model.not-local", base));
+    }
+    try {
+      ModelFolder folder = ModelFolder.open(Path.of(base.name()));
+      List<Problem> problems =
+          new ArrayList<>(
+              ResourceCheck.problems(
+                  folder.config(),
+                  parameters(folder.config()),
+                  config.lanes(),
+                  config.workFolder()));
+      try (PromptFormat format = PromptFormat.open(folder)) {
+        checkRows(request, request.training(), format, folder.config().context(), problems);
+        request
+            .validation()
+            .ifPresent(v -> checkRows(request, v, format, folder.config().context(), problems));
+      }
+      return problems;
+    } catch (HiveTuneException e) {
+      return e.problems();
+    }
+  }
+
+  private static void checkRows(
+      TuningRequest request,
+      Dataset data,
+      PromptFormat format,
+      int context,
+      List<Problem> problems) {
+    try (Stream<TrainingExample> examples = data.stream()) {
+      examples.forEachOrdered(
+          example -> {
+            String place = example.provenance().place();
+            if (!(example instanceof ChatExample chat)) {
+              problems.add(Problem.of(LocalProvider.class, "example.not-chat").at(place));
+              return;
+            }
+            for (TrainingRow row :
+                format.rows(SystemPrompts.apply(chat.messages(), request.systemPrompt()))) {
+              if (row.length() > context) {
+                problems.add(
+                    Problem.of(LocalProvider.class, "example.too-long", row.length(), context)
+                        .at(place));
+              }
+            }
+          });
+    }
+  }
+
+  @Override
+  protected synchronized TuningJob start(TuningRequest request) {
+    LlamaConfig model = ModelFolder.open(Path.of(request.baseModel().name())).config();
+    TuningPlan plan = TuningPlan.of(request.hyperparameters(), parameters(model), config.lanes());
+    String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    JobFolder folder = folder(id);
+    folder.create(request, plan.settings());
+    return launch(new JobRef(id(), id), folder, plan);
+  }
+
+  private TuningJob launch(JobRef ref, JobFolder folder, TuningPlan plan) {
+    LocalJob job = new LocalJob(ref, folder, plan);
+    jobs.put(ref.id(), job);
+    runner.execute(() -> job.run(models));
+    return handle(job);
+  }
+
+  private TuningJob handle(io.hivetune.tuning.JobBackend backend) {
+    return new TuningJob(backend, InstantSource.system(), Sleeper.SYSTEM, POLL);
+  }
+
+  @Override
+  public synchronized TuningJob job(JobRef ref) {
+    LocalJob running = jobs.get(ref.id());
+    if (running != null) {
+      return handle(running);
+    }
+    JobFolder folder = folder(ref.id());
+    if (!ref.provider().equals(id()) || !folder.exists()) {
+      throw new ProviderException(
+          ProviderException.Kind.NOT_FOUND,
+          Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()),
+          null);
+    }
+    JobStatus status = folder.status();
+    if (status.isTerminal()) {
+      return handle(new EndedJob(ref, folder, status));
+    }
+    return launch(ref, folder, TuningPlan.restore(folder.order().settings(), config.lanes()));
+  }
+
+  /**
+   * The losses of a job so far, in the order of the steps.
+   *
+   * @throws ProviderException of kind NOT_FOUND if there is no such job
+   */
+  public List<LossPoint> losses(JobRef ref) {
+    JobFolder folder = folder(ref.id());
+    try {
+      return folder.log().read();
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    }
+  }
+
+  private JobFolder folder(String id) {
+    return new JobFolder(config.workFolder().resolve("jobs").resolve(id));
+  }
+
+  private static long parameters(LlamaConfig model) {
+    return Parameter.all(model).stream().mapToLong(Parameter::count).sum();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The result also implements {@link io.hivetune.chat.BatchChatModel} and {@link
+   * io.hivetune.chat.LikelihoodModel}.
+   *
+   * @throws HiveTuneException if model or adapter can't be read, don't belong together, or the
+   *     adapter was trained with another template or tokenizer
+   */
+  @Override
+  public ChatModel chat(ModelRef ref) {
+    if (!ref.scheme().equals("local")) {
+      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
+    }
+    LoadedModels.Lease base = models.use(Path.of(ref.name()));
+    try {
+      return new LocalChatModel(ref, base, config.lanes());
+    } catch (RuntimeException e) {
+      base.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Retirement> retirements() {
+    return List.of();
+  }
+
+  /**
+   * Stops a running job after its present step, with a checkpoint; it goes on when {@link #job} is
+   * next asked for it.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      jobs.values().forEach(LocalJob::pause);
+    }
+    Threads.finish(runner);
+  }
+}

@@ -1,0 +1,168 @@
+package io.hivetune.local.lora;
+
+import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.Parameter;
+import io.hivetune.local.model.Weights;
+import io.hivetune.local.torch.Scope;
+import io.hivetune.local.torch.Tensor;
+import io.hivetune.local.train.Dropout;
+import io.hivetune.local.train.ParameterBuffer;
+import io.hivetune.local.train.Trainable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * An adapter on a frozen model (Hu et al. 2021, arXiv:2106.09685): every adapted layer computes
+ *
+ * <pre>y = W·x + (alpha / r) · B·A·dropout(x),   A [r, in],  B [out, r]</pre>
+ *
+ * and only A and B are trained. A starts uniform in ±1/√in, B at 0, so that an untrained adapter
+ * changes nothing.
+ *
+ * <p>The base weights stay the caller's. Not thread-safe while training. Closed by its owner.
+ */
+public final class LoraModel implements Trainable, AutoCloseable {
+  private final Weights base;
+  private final LoraConfig config;
+  private final Map<String, Pair> pairs = new LinkedHashMap<>();
+  private final ParameterBuffer parameters;
+
+  /** The two matrices of one adapted layer. */
+  private record Pair(Parameter a, Parameter b) {}
+
+  private LoraModel(LlamaConfig model, Weights base, LoraConfig config) {
+    this.base = base;
+    this.config = config;
+    List<Parameter> all = new ArrayList<>();
+    for (Parameter p : Parameter.all(model)) {
+      if (isAdapted(p.name(), config)) {
+        Pair pair = pair(p, config.rank());
+        pairs.put(p.name(), pair);
+        all.add(pair.a());
+        all.add(pair.b());
+      }
+    }
+    parameters = new ParameterBuffer(all);
+  }
+
+  /** A fresh adapter. */
+  public static LoraModel fresh(LlamaConfig model, Weights base, LoraConfig config, long seed) {
+    LoraModel lora = new LoraModel(model, base, config);
+    SplittableRandom random = new SplittableRandom(seed);
+    try (Scope scope = Scope.silent()) {
+      for (Pair pair : lora.pairs.values()) {
+        float[] values = new float[(int) pair.a().count()];
+        double bound = 1 / Math.sqrt(pair.a().shape().get(1));
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+        lora.parameters.get(pair.a()).copyInPlace(Tensor.of(values, pair.a().shapeArray()));
+      }
+    }
+    return lora;
+  }
+
+  /**
+   * An adapter with given values.
+   *
+   * @param values by PEFT's names; copied
+   */
+  public static LoraModel of(
+      LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
+    LoraModel lora = new LoraModel(model, base, config);
+    try (Scope scope = Scope.silent()) {
+      for (Parameter p : lora.parameters.parameters()) {
+        Tensor value = values.get(p.name());
+        if (value == null) {
+          throw new IllegalArgumentException("the adapter lacks " + p.name());
+        }
+        lora.parameters.get(p).copyInPlace(value);
+      }
+    }
+    return lora;
+  }
+
+  public LoraConfig config() {
+    return config;
+  }
+
+  @Override
+  public ParameterBuffer parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Weights weights(Map<String, Tensor> leaves, Dropout dropout) {
+    return new Weights() {
+      @Override
+      public Tensor get(String name) {
+        return base.get(name);
+      }
+
+      @Override
+      public Tensor project(String name, Tensor x) {
+        Tensor plain = x.linear(base.get(name));
+        Pair pair = pairs.get(name);
+        if (pair == null) {
+          return plain;
+        }
+        Tensor narrow = dropout.apply(x).linear(leaf(pair.a()));
+        return plain.add(narrow.linear(leaf(pair.b())).mul(config.scaling()));
+      }
+
+      private Tensor leaf(Parameter parameter) {
+        return Objects.requireNonNull(leaves.get(parameter.name()), parameter.name());
+      }
+    };
+  }
+
+  /**
+   * The adapter's values by PEFT's names, as views that live as long as this model and the caller's
+   * scope.
+   */
+  public Map<String, Tensor> values() {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    parameters.parameters().forEach(p -> values.put(p.name(), parameters.get(p)));
+    return values;
+  }
+
+  /**
+   * The weights with the adapter worked in: {@code W + (alpha / r)·B·A}. Adapted ones are new
+   * tensors that the caller owns, the others are the base's.
+   */
+  public Map<String, Tensor> mergedLayers() {
+    Map<String, Tensor> merged = new LinkedHashMap<>();
+    for (Map.Entry<String, Pair> layer : pairs.entrySet()) {
+      try (Scope scope = Scope.silent()) {
+        Tensor update =
+            parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
+        merged.put(
+            layer.getKey(),
+            scope.keep(base.get(layer.getKey()).copy().addInPlace(update, config.scaling())));
+      }
+    }
+    return merged;
+  }
+
+  private static boolean isAdapted(String name, LoraConfig config) {
+    return name.endsWith(".weight")
+        && config.targetModules().stream().anyMatch(t -> name.endsWith("." + t + ".weight"));
+  }
+
+  private static Pair pair(Parameter layer, int rank) {
+    String stem =
+        "base_model.model." + layer.name().substring(0, layer.name().length() - ".weight".length());
+    return new Pair(
+        new Parameter(stem + ".lora_A.weight", List.of((long) rank, layer.shape().get(1))),
+        new Parameter(stem + ".lora_B.weight", List.of(layer.shape().get(0), (long) rank)));
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,183 @@
+package io.hivetune.local.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.io.AtomicFiles;
+import io.hivetune.local.torch.Dtype;
+import io.hivetune.local.torch.Tensor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The safetensors file format: eight bytes of header length, a JSON header, raw little-endian data.
+ * Reading maps the file; a tensor is a view of the mapping, so that 16-bit weights take no memory
+ * of their own.
+ */
+public final class SafeTensors {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int HEADER_LIMIT = 100_000_000;
+
+  private SafeTensors() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param tensors views by name; they must not be changed. They keep the file mapped for as long
+   *     as {@code keepAlive} is reachable
+   */
+  public record Contents(
+      Map<String, Tensor> tensors, Map<String, String> metadata, Object keepAlive)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      tensors.values().forEach(Tensor::close);
+    }
+  }
+
+  /**
+   * @throws HiveTuneException if the file is cut, its header is damaged or it holds a type we don't
+   *     know
+   */
+  public static Contents read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+      readFully(channel, start, 0);
+      long headerLength = start.flip().getLong();
+      if (headerLength <= 0 || headerLength > HEADER_LIMIT || 8 + headerLength > channel.size()) {
+        throw damaged(file, "header length " + headerLength);
+      }
+      ByteBuffer header = ByteBuffer.allocate((int) headerLength);
+      readFully(channel, header, 8);
+      JsonNode json = JSON.readTree(header.array());
+      return map(file, channel, json, 8 + headerLength);
+    } catch (IOException e) {
+      throw new HiveTuneException(
+          Problem.of(ModelFolder.class, "safetensors.damaged", String.valueOf(e.getMessage()))
+              .at(file.toString()),
+          e);
+    }
+  }
+
+  private static Contents map(Path file, FileChannel channel, JsonNode json, long dataStart)
+      throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    java.util.List<ByteBuffer> mappings = new java.util.ArrayList<>();
+    for (Iterator<Map.Entry<String, JsonNode>> it = json.fields(); it.hasNext(); ) {
+      Map.Entry<String, JsonNode> entry = it.next();
+      if (entry.getKey().equals("__metadata__")) {
+        entry
+            .getValue()
+            .fields()
+            .forEachRemaining(m -> metadata.put(m.getKey(), m.getValue().asText()));
+        continue;
+      }
+      JsonNode t = entry.getValue();
+      Dtype dtype = dtype(file, entry.getKey(), t.path("dtype").asText());
+      long from = t.path("data_offsets").path(0).asLong(-1);
+      long to = t.path("data_offsets").path(1).asLong(-1);
+      long[] shape = new long[t.path("shape").size()];
+      long count = 1;
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = t.path("shape").get(i).asLong();
+        count *= shape[i];
+      }
+      if (from < 0 || to - from != count * dtype.bytes() || dataStart + to > channel.size()) {
+        throw damaged(file, entry.getKey());
+      }
+      // Each tensor is mapped by itself: a mapping can't be larger than 2 GiB, a file can.
+      ByteBuffer mapping = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + from, to - from);
+      mappings.add(mapping);
+      tensors.put(entry.getKey(), Tensor.ofBuffer(mapping, dtype, shape));
+    }
+    return new Contents(tensors, metadata, mappings);
+  }
+
+  private static Dtype dtype(Path file, String name, String dtype) {
+    try {
+      return Dtype.valueOf(dtype);
+    } catch (IllegalArgumentException e) {
+      throw new HiveTuneException(
+          Problem.of(ModelFolder.class, "safetensors.dtype", name, dtype, "F32, F16, BF16")
+              .at(file.toString()),
+          e);
+    }
+  }
+
+  /** Writes the file whole or not at all. Tensors must be contiguous; they stay the caller's. */
+  public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    ObjectNode header = JSON.createObjectNode();
+    if (!metadata.isEmpty()) {
+      ObjectNode m = header.putObject("__metadata__");
+      metadata.forEach(m::put);
+    }
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      ObjectNode t = header.putObject(entry.getKey());
+      t.put("dtype", entry.getValue().dtype().name());
+      ArrayNode shape = t.putArray("shape");
+      for (long s : entry.getValue().shape()) {
+        shape.add(s);
+      }
+      long size = entry.getValue().count() * entry.getValue().dtype().bytes();
+      t.putArray("data_offsets").add(offset).add(offset + size);
+      offset += size;
+    }
+    try {
+      AtomicFiles.write(file, out -> writeTo(out, header, tensors));
+    } catch (IOException e) {
+      throw new HiveTuneException(
+          Problem.of(ModelFolder.class, "file.unwritable", String.valueOf(e.getMessage()))
+              .at(file.toString()),
+          e);
+    }
+  }
+
+  private static void writeTo(OutputStream out, ObjectNode header, Map<String, Tensor> tensors)
+      throws IOException {
+    String text = JSON.writeValueAsString(header);
+    int length = text.getBytes(StandardCharsets.UTF_8).length;
+    // Blanks up to the next multiple of eight keep the data aligned, as the reference
+    // implementation does.
+    byte[] padded = (text + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length).flip();
+    out.write(start.array());
+    out.write(padded);
+    WritableByteChannel channel = Channels.newChannel(out);
+    for (Tensor t : tensors.values()) {
+      ByteBuffer data = t.bytes();
+      while (data.hasRemaining()) {
+        channel.write(data);
+      }
+    }
+  }
+
+  private static void readFully(FileChannel channel, ByteBuffer into, long at) throws IOException {
+    while (into.hasRemaining()) {
+      if (channel.read(into, at + into.position()) < 0) {
+        throw new IOException("the file ends after " + channel.size() + " bytes");
+      }
+    }
+  }
+
+  private static HiveTuneException damaged(Path file, String what) {
+    return new HiveTuneException(
+        Problem.of(ModelFolder.class, "safetensors.damaged", what).at(file.toString()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.hivetune.local.torch;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the tensors that the opening thread makes while it is open, and frees them when it closes.
+ * Scopes of a thread nest. Tensors made outside every scope belong to whoever made them.
+ *
+ * <p>Not thread-safe: open and close on one thread, in a try-with-resources block.
+ */
+public final class Scope implements AutoCloseable {
+  private final PointerScope pointers = new PointerScope();
+  private final @Nullable NoGradGuard noGrad;
+
+  private Scope(boolean recording) {
+    noGrad = recording ? null : new NoGradGuard();
+  }
+
+  /** Operations are recorded for the backward pass. */
+  public static Scope recording() {
+    return new Scope(true);
+  }
+
+  /** Operations are not recorded: for inference and for updates of parameters. */
+  public static Scope silent() {
+    return new Scope(false);
+  }
+
+  /** Lets a tensor outlive this scope; the caller closes it. */
+  public Tensor keep(Tensor tensor) {
+    tensor.pointer().retainReference();
+    pointers.detach(tensor.pointer());
+    return tensor;
+  }
+
+  @Override
+  public void close() {
+    if (noGrad != null) {
+      noGrad.close();
+    }
+    pointers.close();
+  }
+}

@@ -1,0 +1,467 @@
+package io.hivetune.local.torch;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A native array of numbers on the CPU. Shapes are written {@code [rows, columns]}, outermost
+ * first.
+ *
+ * <p>It belongs to the innermost open {@link Scope} of the thread that made it, else to the caller,
+ * who closes it. Using a closed one is an error. Reading from several threads is safe; changing is
+ * not. Methods ending in {@code InPlace} change the receiver and return it.
+ */
+public final class Tensor implements AutoCloseable {
+  private final org.bytedeco.pytorch.Tensor pointer;
+
+  private Tensor(org.bytedeco.pytorch.Tensor pointer) {
+    this.pointer = pointer;
+  }
+
+  org.bytedeco.pytorch.Tensor pointer() {
+    return pointer;
+  }
+
+  private static Tensor of(org.bytedeco.pytorch.Tensor pointer) {
+    return new Tensor(pointer);
+  }
+
+  // ---- making
+
+  public static Tensor zeros(long... shape) {
+    Torch.ensureReady();
+    return of(torch.zeros(shape));
+  }
+
+  /** Copies {@code values}, in row order, into a new F32 tensor. */
+  public static Tensor of(float[] values, long... shape) {
+    Torch.ensureReady();
+    org.bytedeco.pytorch.Tensor t = torch.empty(shape);
+    try (FloatPointer data = t.data_ptr_float()) {
+      data.put(values, 0, values.length);
+    }
+    return of(t);
+  }
+
+  /** Copies {@code values}, in row order, into a new I64 tensor. */
+  public static Tensor of(long[] values, long... shape) {
+    Torch.ensureReady();
+    try (TensorOptions options = new TensorOptions(torch.ScalarType.Long)) {
+      org.bytedeco.pytorch.Tensor t = torch.empty(shape, options, null);
+      try (LongPointer data = t.data_ptr_long()) {
+        data.put(values, 0, values.length);
+      }
+      return of(t);
+    }
+  }
+
+  /**
+   * A view of bytes in a direct buffer, little-endian, without a copy. The buffer must live as long
+   * as the tensor and every view of it.
+   */
+  public static Tensor ofBuffer(ByteBuffer direct, Dtype dtype, long... shape) {
+    Torch.ensureReady();
+    BytePointer start = new BytePointer(direct);
+    try (TensorOptions options = new TensorOptions(dtype.scalarType)) {
+      return of(torch.from_blob(start, shape, options));
+    }
+  }
+
+  // ---- looking
+
+  public long[] shape() {
+    long[] shape = new long[(int) pointer.dim()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = pointer.size(i);
+    }
+    return shape;
+  }
+
+  public long size(int dimension) {
+    return pointer.size(dimension);
+  }
+
+  /** Number of elements. */
+  public long count() {
+    return pointer.numel();
+  }
+
+  public Dtype dtype() {
+    return Dtype.of(pointer.scalar_type());
+  }
+
+  /** The value of a tensor of one element. */
+  public double item() {
+    return pointer.item_double();
+  }
+
+  /** All elements in row order, as F32. */
+  public float[] toFloats() {
+    float[] values = new float[Math.toIntExact(count())];
+    try (Scope scope = Scope.silent();
+        FloatPointer data = to(Dtype.F32).pointer.contiguous().data_ptr_float()) {
+      data.get(values);
+    }
+    return values;
+  }
+
+  /** All elements in row order, of an I64 tensor. */
+  public long[] toLongs() {
+    long[] values = new long[Math.toIntExact(count())];
+    try (Scope scope = Scope.silent();
+        LongPointer data = pointer.contiguous().data_ptr_long()) {
+      data.get(values);
+    }
+    return values;
+  }
+
+  /**
+   * The elements' bytes in row order, little-endian; valid while this tensor, which must be
+   * contiguous, is open.
+   */
+  public ByteBuffer bytes() {
+    Pointer data = pointer.data_ptr();
+    return new BytePointer(data).capacity(pointer.nbytes()).asByteBuffer();
+  }
+
+  // ---- shaping
+
+  public Tensor view(long... shape) {
+    return of(pointer.view(shape));
+  }
+
+  public Tensor reshape(long... shape) {
+    return of(pointer.reshape(shape));
+  }
+
+  public Tensor transpose(int a, int b) {
+    return of(pointer.transpose(a, b));
+  }
+
+  public Tensor contiguous() {
+    return of(pointer.contiguous());
+  }
+
+  /** {@code length} entries of a dimension from {@code start}, as a view. */
+  public Tensor narrow(int dimension, long start, long length) {
+    return of(pointer.narrow(dimension, start, length));
+  }
+
+  public Tensor unsqueeze(int dimension) {
+    return of(pointer.unsqueeze(dimension));
+  }
+
+  public Tensor expand(long... shape) {
+    return of(pointer.expand(shape));
+  }
+
+  /** The rows of dimension 0 whose numbers stand in {@code rows} (I64). */
+  public Tensor select(Tensor rows) {
+    return of(pointer.index_select(0, rows.pointer));
+  }
+
+  public Tensor to(Dtype dtype) {
+    return of(pointer.to(dtype.scalarType));
+  }
+
+  /** A copy with memory of its own. */
+  public Tensor copy() {
+    return of(pointer.clone());
+  }
+
+  public static Tensor cat(List<Tensor> parts, int dimension) {
+    try (TensorVector vector = new TensorVector()) {
+      parts.forEach(p -> vector.push_back(p.pointer));
+      return of(torch.cat(vector, dimension));
+    }
+  }
+
+  // ---- computing
+
+  public Tensor add(Tensor other) {
+    return of(pointer.add(other.pointer));
+  }
+
+  public Tensor sub(Tensor other) {
+    return of(pointer.sub(other.pointer));
+  }
+
+  public Tensor mul(Tensor other) {
+    return of(pointer.mul(other.pointer));
+  }
+
+  public Tensor mul(double factor) {
+    try (Scalar s = new Scalar(factor)) {
+      return of(pointer.mul(s));
+    }
+  }
+
+  public Tensor neg() {
+    return of(pointer.neg());
+  }
+
+  public Tensor exp() {
+    return of(pointer.exp());
+  }
+
+  public Tensor log() {
+    return of(pointer.log());
+  }
+
+  /**
+   * {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear
+   * layer without bias.
+   */
+  public Tensor linear(Tensor weight) {
+    int last = (int) pointer.dim() - 1;
+    if (last > 0 && count() == size(last)) {
+      // A single row: the matrix-vector kernel reads the weights several times faster than the
+      // matrix one.
+      long[] shape = shape();
+      shape[last] = weight.size(0);
+      return of(torch.mv(weight.pointer, pointer.reshape(count())).view(shape));
+    }
+    return of(torch.linear(pointer, weight.pointer));
+  }
+
+  /** Matrix product {@code [n, k] · [k, m] = [n, m]}. */
+  public Tensor matmul(Tensor other) {
+    return of(torch.matmul(pointer, other.pointer));
+  }
+
+  public Tensor transposed() {
+    return of(pointer.t());
+  }
+
+  /** {@code x · sigmoid(x)}. */
+  public Tensor silu() {
+    return of(torch.silu(pointer));
+  }
+
+  /** Divides each row by its root mean square and multiplies it by {@code gain}. */
+  public Tensor rmsNorm(Tensor gain, double epsilon) {
+    try (TensorOptional g = new TensorOptional(gain.pointer);
+        DoubleOptional e = new DoubleOptional(epsilon)) {
+      return of(torch.rms_norm(pointer, new long[] {gain.count()}, g, e));
+    }
+  }
+
+  /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}. */
+  public Tensor embed(Tensor ids) {
+    return of(torch.embedding(pointer, ids.pointer));
+  }
+
+  /** Softmax over the last dimension. */
+  public Tensor softmax() {
+    return of(torch.softmax(pointer, -1));
+  }
+
+  /** Log of the sum of exponentials over the last dimension, which stays with size 1. */
+  public Tensor logSumExp() {
+    return of(torch.logsumexp(pointer, new long[] {-1}, true));
+  }
+
+  /**
+   * For each row of {@code [n, m]} the entry at the column in {@code columns [n, 1]}: {@code [n,
+   * 1]}.
+   */
+  public Tensor gather(Tensor columns) {
+    return of(pointer.gather(1, columns.pointer));
+  }
+
+  /** Column of the largest entry over the last dimension. */
+  public Tensor argmax() {
+    try (LongOptional last = new LongOptional(-1)) {
+      return of(torch.argmax(pointer, last, false));
+    }
+  }
+
+  public Tensor sum() {
+    return of(pointer.sum());
+  }
+
+  /** Euclidean norm of all elements. */
+  public double norm() {
+    try (org.bytedeco.pytorch.Tensor n = pointer.norm()) {
+      return n.item_double();
+    }
+  }
+
+  /**
+   * Scaled dot-product attention with as many key as query heads. {@code q [b, h, t, d]}, {@code k,
+   * v [b, h, s, d]}.
+   *
+   * @param causal query i sees keys 0..i; needs t = s
+   */
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+    try (TensorOptional noMask = new TensorOptional();
+        DoubleOptional defaultScale = new DoubleOptional()) {
+      return of(
+          torch.scaled_dot_product_attention(
+              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, defaultScale, false));
+    }
+  }
+
+  /**
+   * As {@link #attention(Tensor, Tensor, Tensor, boolean)}, with {@code mask} added to the scores.
+   */
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask) {
+    try (TensorOptional added = new TensorOptional(mask.pointer);
+        DoubleOptional defaultScale = new DoubleOptional()) {
+      return of(
+          torch.scaled_dot_product_attention(
+              q.pointer, k.pointer, v.pointer, added, 0.0, false, defaultScale, false));
+    }
+  }
+
+  // ---- changing in place
+
+  public Tensor addInPlace(Tensor other) {
+    pointer.add_(other.pointer);
+    return this;
+  }
+
+  /** {@code this += factor · other}. */
+  public Tensor addInPlace(Tensor other, double factor) {
+    try (Scalar s = new Scalar(factor)) {
+      pointer.add_(other.pointer, s);
+    }
+    return this;
+  }
+
+  public Tensor addInPlace(double value) {
+    try (Scalar s = new Scalar(value)) {
+      pointer.add_(s);
+    }
+    return this;
+  }
+
+  public Tensor subInPlace(Tensor other) {
+    pointer.sub_(other.pointer);
+    return this;
+  }
+
+  public Tensor mulInPlace(double factor) {
+    try (Scalar s = new Scalar(factor)) {
+      pointer.mul_(s);
+    }
+    return this;
+  }
+
+  public Tensor mulInPlace(Tensor other) {
+    pointer.mul_(other.pointer);
+    return this;
+  }
+
+  /** {@code this += factor · a · b}, element by element. */
+  public Tensor addProductInPlace(Tensor a, Tensor b, double factor) {
+    try (Scalar s = new Scalar(factor)) {
+      pointer.addcmul_(a.pointer, b.pointer, s);
+    }
+    return this;
+  }
+
+  /** {@code this += factor · a / b}, element by element. */
+  public Tensor addQuotientInPlace(Tensor a, Tensor b, double factor) {
+    try (Scalar s = new Scalar(factor)) {
+      pointer.addcdiv_(a.pointer, b.pointer, s);
+    }
+    return this;
+  }
+
+  /** {@code this += weight · (other − this)}. */
+  public Tensor lerpInPlace(Tensor other, double weight) {
+    try (Scalar s = new Scalar(weight)) {
+      pointer.lerp_(other.pointer, s);
+    }
+    return this;
+  }
+
+  /** {@code this += a · b}, a matrix product. */
+  public Tensor addMatmulInPlace(Tensor a, Tensor b) {
+    pointer.addmm_(a.pointer, b.pointer);
+    return this;
+  }
+
+  public Tensor sqrtInPlace() {
+    pointer.sqrt_();
+    return this;
+  }
+
+  public Tensor expInPlace() {
+    pointer.exp_();
+    return this;
+  }
+
+  public Tensor zeroInPlace() {
+    pointer.zero_();
+    return this;
+  }
+
+  public Tensor copyInPlace(Tensor from) {
+    pointer.copy_(from.pointer);
+    return this;
+  }
+
+  /**
+   * Adds {@code values [n, 1]} to the entries of {@code [n, m]} at the columns in {@code columns
+   * [n, 1]}.
+   */
+  public Tensor scatterAddInPlace(Tensor columns, Tensor values) {
+    pointer.scatter_add_(1, columns.pointer, values.pointer);
+    return this;
+  }
+
+  // ---- gradients
+
+  /**
+   * A leaf on the same memory whose gradients gather in {@code gradient}, which has the same shape.
+   */
+  public Tensor leafWithGradient(Tensor gradient) {
+    org.bytedeco.pytorch.Tensor leaf = pointer.detach();
+    leaf.requires_grad_(true);
+    leaf.mutable_grad().put(gradient.pointer);
+    return of(leaf);
+  }
+
+  /** The same memory, cut off from the recorded operations. */
+  public Tensor detach() {
+    return of(pointer.detach());
+  }
+
+  /**
+   * Sends {@code gradient}, of this tensor's shape, back through the recorded operations into the
+   * leaves.
+   */
+  public void backward(Tensor gradient) {
+    try (BoolOptional keep = new BoolOptional();
+        TensorArrayRefOptional all = new TensorArrayRefOptional()) {
+      pointer.backward(gradient.pointer, keep, false, all);
+    }
+  }
+
+  @Override
+  public void close() {
+    pointer.close();
+  }
+
+  @Override
+  public String toString() {
+    return pointer.isNull()
+        ? "Tensor[closed]"
+        : "Tensor" + java.util.Arrays.toString(shape()) + dtype();
+  }
+}
