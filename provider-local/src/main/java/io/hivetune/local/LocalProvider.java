@@ -187,7 +187,7 @@ public final class LocalProvider extends AbstractTuningProvider {
       throw new ProviderException(
           ProviderException.Kind.NOT_FOUND,
           Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()),
-          null);
+          (Throwable) null);
     }
     JobStatus status = folder.status();
     if (status.isTerminal()) {
