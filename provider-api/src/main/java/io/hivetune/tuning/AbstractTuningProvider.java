@@ -25,13 +25,17 @@ public abstract class AbstractTuningProvider implements TuningProvider {
         : "-";
   }
 
+  /** What to say when this provider has not got a capability. */
+  protected Problem unsupported(Capability capability) {
+    return Problem.of(
+        TuningException.class, "capability.unsupported", id(), capability, whoCan(capability));
+  }
+
   @Override
   public final List<Problem> validate(TuningRequest request) {
     List<Problem> problems = new ArrayList<>();
     for (Capability needed : missing(request)) {
-      problems.add(
-          Problem.of(
-              TuningException.class, "capability.unsupported", id(), needed, whoCan(needed)));
+      problems.add(unsupported(needed));
     }
     if (uploads()) {
       problems.addAll(UploadGuard.check(request));
@@ -45,7 +49,7 @@ public abstract class AbstractTuningProvider implements TuningProvider {
     List<Capability> missing = missing(request);
     List<Problem> problems = validate(request);
     if (missing.size() == 1 && problems.size() == 1) {
-      throw new UnsupportedCapabilityException(id(), missing.get(0), whoCan(missing.get(0)));
+      throw new UnsupportedCapabilityException(missing.get(0), problems.get(0));
     }
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);

@@ -13,6 +13,10 @@ public record Capability(String id) {
   public static final Capability PAUSE = new Capability("pause");
   public static final Capability CHECKPOINTS = new Capability("checkpoints");
   public static final Capability CONTINUED_TUNING = new Capability("continued-tuning");
+
+  /** Submitting the same request again gives the job that there is, not a second one. */
+  public static final Capability IDEMPOTENT_SUBMIT = new Capability("idempotent-submit");
+
   public static final Capability CHAT = new Capability("chat");
   public static final Capability STREAMING = new Capability("streaming");
   public static final Capability BATCH = new Capability("batch");

@@ -2,6 +2,7 @@ package io.hivetune.tuning;
 
 import io.hivetune.dataset.Problem;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,33 @@ public non-sealed class ProviderException extends TuningException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final transient Optional<ServiceAnswer> answer;
 
   public ProviderException(Kind kind, Problem problem, @Nullable Throwable cause) {
     super(List.of(problem), cause);
     this.kind = kind;
+    this.answer = Optional.empty();
+  }
+
+  /** For a service that did answer, with an error. */
+  public ProviderException(Kind kind, Problem problem, ServiceAnswer answer) {
+    super(List.of(problem), null);
+    this.kind = kind;
+    this.answer = Optional.of(answer);
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What the service said, where it said anything. */
+  public Optional<ServiceAnswer> answer() {
+    return answer;
+  }
+
+  /** Whether the same call may work later without any change. */
+  public boolean isRetryable() {
+    return kind == Kind.RATE_LIMIT || kind == Kind.UNAVAILABLE;
   }
 
   /** What kind of trouble, and so whether trying again can help. */

@@ -13,6 +13,8 @@ import java.util.Objects;
  * of the service) gives the last one again.
  */
 public final class TuningJob {
+  private static final int MOST_FAILED_LOOKS = 10;
+
   private final JobBackend backend;
   private final InstantSource clock;
   private final Sleeper sleeper;
@@ -49,33 +51,73 @@ public final class TuningJob {
    * times.
    */
   public void cancel() {
-    if (!refresh().status().isTerminal()) {
+    if (refresh().status().isTerminal()) {
+      return;
+    }
+    try {
       backend.cancel();
+    } catch (ProviderException e) {
+      // It may have ended between our look and our word; then there is nothing left to stop.
+      if (e.isRetryable() || !refresh().status().isTerminal()) {
+        throw e;
+      }
     }
   }
 
   /**
-   * Waits for the end.
+   * Waits for the end. A look that fails in a way that may pass (see {@link
+   * ProviderException#isRetryable()}) is made again after a longer pause, ten times in a row at
+   * most.
    *
    * @return the tuned model
    * @throws JobFailedException if the job failed or was cancelled
    * @throws AwaitTimeoutException if it has not ended after {@code limit}; the job goes on
+   * @throws ProviderException if the provider can't be asked any more; the job goes on
    * @throws InterruptedException if this thread is interrupted; the job goes on
    */
   public TunedModel await(Duration limit, ProgressListener listener) throws InterruptedException {
     Instant deadline = clock.instant().plus(limit);
+    int failures = 0;
     while (true) {
-      JobSnapshot now = refresh();
-      listener.onSnapshot(now);
-      if (now.status().isTerminal()) {
-        return resultOf(now);
+      failures = look(failures);
+      JobSnapshot now = lastSeen();
+      if (failures == 0) {
+        listener.onSnapshot(now);
+        if (now.status().isTerminal()) {
+          return resultOf(now);
+        }
       }
       Duration left = Duration.between(clock.instant(), deadline);
       if (left.isNegative() || left.isZero()) {
         throw new AwaitTimeoutException(now, limit);
       }
-      sleeper.sleep(left.compareTo(pollInterval) < 0 ? left : pollInterval);
+      Duration pause = pollInterval.multipliedBy(1L << Math.min(failures, 4));
+      sleeper.sleep(left.compareTo(pause) < 0 ? left : pause);
     }
+  }
+
+  /** One look; returns how many have failed in a row, 0 when this one did not. */
+  private int look(int failuresBefore) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    try {
+      refresh();
+      return 0;
+    } catch (ProviderException e) {
+      // HTTP clients turn an interrupt into a failed call and leave the flag set.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      if (!e.isRetryable() || failuresBefore + 1 >= MOST_FAILED_LOOKS) {
+        throw e;
+      }
+      return failuresBefore + 1;
+    }
+  }
+
+  private synchronized JobSnapshot lastSeen() {
+    return last;
   }
 
   private TunedModel resultOf(JobSnapshot ended) {

@@ -2,11 +2,13 @@ package io.hivetune.tuning;
 
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Dataset;
+import io.hivetune.dataset.Fingerprint;
 import io.hivetune.dataset.PersonalDataScanner;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is to be tuned, on what, and how. Immutable; valid by construction as far as this can be
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param systemPrompt the system prompt that every example is trained with, if one for all
  * @param scanner guard before an upload; providers that upload refuse a request without one
  * @param allowPersonalData says by name that personal data may be uploaded
+ * @param token given in place of the derived one, see {@link #idempotencyToken()}
  */
 public record TuningRequest(
     ModelRef baseModel,
@@ -29,7 +32,8 @@ public record TuningRequest(
     Optional<String> systemPrompt,
     Map<String, String> labels,
     Optional<PersonalDataScanner> scanner,
-    boolean allowPersonalData) {
+    boolean allowPersonalData,
+    Optional<String> token) {
 
   public TuningRequest {
     Objects.requireNonNull(baseModel, "baseModel");
@@ -40,9 +44,43 @@ public record TuningRequest(
       throw new IllegalArgumentException(
           "name must be 1 to 40 lower-case letters, digits and hyphens, but was: \"" + name + "\"");
     }
+    token.ifPresent(TuningRequest::checkToken);
     if (training.size() == 0) {
       throw new IllegalArgumentException("the training data is empty; give at least 10 examples");
     }
+  }
+
+  private static void checkToken(String token) {
+    if (!token.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+      throw new IllegalArgumentException(
+          "token must be 1 to 32 lower-case letters, digits and hyphens, but was: \""
+              + token
+              + "\"");
+    }
+  }
+
+  /**
+   * By this a provider recognises the request when it comes again, after a lost answer or from
+   * another JVM: two requests that would train the same have the same token, and so get one job.
+   * The given {@link #token()}, else the first 16 hexadecimal digits of a SHA-256 over base model,
+   * data, method, hyperparameters, name, system prompt and labels.
+   */
+  public String idempotencyToken() {
+    return token.orElseGet(
+        () ->
+            Fingerprint.ofText(
+                    String.join(
+                        "\n",
+                        baseModel.toString(),
+                        training.fingerprint().sha256(),
+                        validation.map(v -> v.fingerprint().sha256()).orElse("-"),
+                        method.toString(),
+                        hyperparameters.toString(),
+                        name,
+                        systemPrompt.orElse(""),
+                        new TreeMap<>(labels).toString()))
+                .sha256()
+                .substring(0, 16));
   }
 
   public static Builder supervised(ModelRef baseModel, Dataset training) {
@@ -68,6 +106,7 @@ public record TuningRequest(
     private Map<String, String> labels = Map.of();
     private Optional<PersonalDataScanner> scanner = Optional.empty();
     private boolean allowPersonalData;
+    private Optional<String> token = Optional.empty();
     private Optional<Integer> epochs = Optional.empty();
     private Optional<Integer> batchSize = Optional.empty();
     private Optional<Double> learningRate = Optional.empty();
@@ -114,6 +153,15 @@ public record TuningRequest(
     /** Personal data may leave the company. Say so only when someone who may decide it has. */
     public Builder allowPersonalData() {
       allowPersonalData = true;
+      return this;
+    }
+
+    /**
+     * A name of your own for this piece of work: submitting with it again gives the job that there
+     * is; another one trains the same data once more.
+     */
+    public Builder token(String idempotencyToken) {
+      token = Optional.of(idempotencyToken);
       return this;
     }
 
@@ -199,7 +247,8 @@ public record TuningRequest(
           systemPrompt,
           labels,
           scanner,
-          allowPersonalData);
+          allowPersonalData,
+          token);
     }
   }
 }

@@ -18,6 +18,11 @@ public non-sealed class UnsupportedCapabilityException extends TuningException {
     this.capability = capability;
   }
 
+  public UnsupportedCapabilityException(Capability capability, Problem problem) {
+    super(List.of(problem), null);
+    this.capability = capability;
+  }
+
   public Capability capability() {
     return capability;
   }

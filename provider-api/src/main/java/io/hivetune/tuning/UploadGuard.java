@@ -9,6 +9,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.TrainingExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -26,27 +27,32 @@ final class UploadGuard {
     if (request.scanner().isEmpty()) {
       return List.of(Problem.of(TuningException.class, "upload.no-scanner"));
     }
+    PersonalDataScanner scanner = request.scanner().get();
     List<Problem> problems = new ArrayList<>();
-    scan(request.training(), request.scanner().get(), problems);
-    request.validation().ifPresent(v -> scan(v, request.scanner().get(), problems));
+    scan(request.training(), scanner, problems);
+    request.validation().ifPresent(v -> scan(v, scanner, problems));
+    request.systemPrompt().ifPresent(p -> scan("systemPrompt", List.of(p), scanner, problems));
+    scan("name", List.of(request.name()), scanner, problems);
+    List<String> labels = new ArrayList<>(new TreeMap<>(request.labels()).values());
+    scan("labels", labels, scanner, problems);
     return problems;
   }
 
   private static void scan(Dataset data, PersonalDataScanner scanner, List<Problem> problems) {
     try (Stream<TrainingExample> examples = data.stream()) {
       examples.forEachOrdered(
-          example -> {
-            TreeSet<String> kinds = new TreeSet<>();
-            for (String text : texts(example)) {
-              scanner.scan(text).forEach(f -> kinds.add(f.kind()));
-            }
-            if (!kinds.isEmpty()) {
-              problems.add(
-                  Problem.of(
-                          TuningException.class, "upload.personal-data", String.join(", ", kinds))
-                      .at(example.provenance().place()));
-            }
-          });
+          example -> scan(example.provenance().place(), texts(example), scanner, problems));
+    }
+  }
+
+  private static void scan(
+      String place, List<String> texts, PersonalDataScanner scanner, List<Problem> problems) {
+    TreeSet<String> kinds = new TreeSet<>();
+    texts.forEach(text -> scanner.scan(text).forEach(f -> kinds.add(f.kind())));
+    if (!kinds.isEmpty()) {
+      problems.add(
+          Problem.of(TuningException.class, "upload.personal-data", String.join(", ", kinds))
+              .at(place));
     }
   }
 

@@ -41,9 +41,14 @@ public class ScriptedChatModel implements BatchChatModel {
 
   /** Answers by the text of the last message. */
   public static ScriptedChatModel answering(String name, Map<String, String> answers) {
+    return answering(ModelRef.of("scripted", name), answers);
+  }
+
+  /** Answers by the text of the last message, under that name. */
+  static ScriptedChatModel answering(ModelRef ref, Map<String, String> answers) {
     Map<String, String> script = Map.copyOf(answers);
-    return answering(
-        name,
+    return new ScriptedChatModel(
+        ref,
         request -> {
           String asked = last(request.messages());
           String answer = script.get(asked);
@@ -52,7 +57,7 @@ public class ScriptedChatModel implements BatchChatModel {
                 String.format(
                     Locale.ROOT,
                     "the script of \"%s\" has no answer to \"%s\"; it knows %d prompts",
-                    name,
+                    ref.name(),
                     asked,
                     script.size()));
           }

@@ -1,0 +1,38 @@
+package io.hivetune.openai.internal;
+
+import com.openai.models.finetuning.jobs.JobCreateParams;
+import com.openai.models.finetuning.methods.SupervisedHyperparameters;
+import com.openai.models.finetuning.methods.SupervisedMethod;
+
+/** Writes a job in the client's words. */
+final class JobParams {
+  private JobParams() {}
+
+  static JobCreateParams of(OpenAiJobSpec spec) {
+    JobCreateParams.Metadata.Builder metadata = JobCreateParams.Metadata.builder();
+    spec.metadata().forEach(metadata::putProperty);
+    JobCreateParams.Builder job =
+        JobCreateParams.builder()
+            .model(spec.model())
+            .trainingFile(spec.trainingFile())
+            .suffix(spec.suffix())
+            .metadata(metadata.build())
+            .method(
+                JobCreateParams.Method.builder()
+                    .type(JobCreateParams.Method.Type.SUPERVISED)
+                    .supervised(
+                        SupervisedMethod.builder().hyperparameters(hyperparameters(spec)).build())
+                    .build());
+    spec.validationFile().ifPresent(job::validationFile);
+    spec.seed().ifPresent(job::seed);
+    return job.build();
+  }
+
+  private static SupervisedHyperparameters hyperparameters(OpenAiJobSpec spec) {
+    SupervisedHyperparameters.Builder all = SupervisedHyperparameters.builder();
+    spec.epochs().ifPresent(all::nEpochs);
+    spec.batchSize().ifPresent(all::batchSize);
+    spec.learningRateMultiplier().ifPresent(all::learningRateMultiplier);
+    return all.build();
+  }
+}

@@ -1,0 +1,73 @@
+package io.hivetune.testkit;
+
+import java.util.Map;
+
+/**
+ * How a stand-in fails one call.
+ *
+ * @param kind what happens
+ * @param status answered status, for {@link Kind#ANSWER} and {@link Kind#DONE_THEN_ANSWER}
+ * @param code the service's code
+ * @param headers sent with the answer
+ */
+public record Fault(Kind kind, int status, String code, Map<String, String> headers) {
+  /** What happens to the call. */
+  public enum Kind {
+    /** All is well: aims the faults behind it at a later call. */
+    NONE,
+    /** Refused; nothing is done. */
+    ANSWER,
+    /** Done, but answered as if not: a proxy that lost patience. */
+    DONE_THEN_ANSWER,
+    /** The connection ends without an answer; nothing is done. */
+    DROP,
+    /** Done; the connection ends without an answer. */
+    DONE_THEN_DROP,
+    /** Done; the answer is not JSON. */
+    DONE_THEN_GARBAGE
+  }
+
+  /** This call goes through. */
+  public static Fault none() {
+    return new Fault(Kind.NONE, 0, "", Map.of());
+  }
+
+  /** An error status; nothing is done. */
+  public static Fault answer(int status) {
+    return new Fault(Kind.ANSWER, status, "mock_failure", Map.of());
+  }
+
+  /** An error status with the service's code; nothing is done. */
+  public static Fault answer(int status, String code) {
+    return new Fault(Kind.ANSWER, status, code, Map.of());
+  }
+
+  /** 429 with Retry-After. */
+  public static Fault tooMany(int retryAfterSeconds) {
+    return new Fault(
+        Kind.ANSWER,
+        429,
+        "rate_limit_exceeded",
+        Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  /** Done, yet an error status. */
+  public static Fault doneThenAnswer(int status) {
+    return new Fault(Kind.DONE_THEN_ANSWER, status, "mock_failure", Map.of());
+  }
+
+  /** The connection ends without an answer; nothing is done. */
+  public static Fault drop() {
+    return new Fault(Kind.DROP, 0, "", Map.of());
+  }
+
+  /** Done; the connection ends without an answer. */
+  public static Fault doneThenDrop() {
+    return new Fault(Kind.DONE_THEN_DROP, 0, "", Map.of());
+  }
+
+  /** Done; the answer can't be read. */
+  public static Fault doneThenGarbage() {
+    return new Fault(Kind.DONE_THEN_GARBAGE, 0, "", Map.of());
+  }
+}
