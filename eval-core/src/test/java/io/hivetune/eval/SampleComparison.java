@@ -1,5 +1,6 @@
 package io.hivetune.eval;
 
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.chat.LikelihoodModel.Likelihood;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
@@ -7,7 +8,6 @@ import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.eval.korean.KoreanScorers;
 import io.hivetune.eval.korean.PolitenessJudge;
-import io.hivetune.eval.korean.SpeechLevel;
 import io.hivetune.eval.rubric.Checklist;
 import io.hivetune.eval.rubric.Rubrics;
 import io.hivetune.testkit.ScriptedChatModel;

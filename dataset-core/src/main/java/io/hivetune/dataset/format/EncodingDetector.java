@@ -47,7 +47,7 @@ final class EncodingDetector {
   private static TextEncoding byContent(Path file, InputStream in) throws IOException {
     EncodingTally utf8 = new EncodingTally(StandardCharsets.UTF_8);
     tally(file, in, utf8);
-    if (utf8.malformed == 0 || (nearlyFits(utf8) && utf8.everydayHangul > 0)) {
+    if (utf8.malformed == 0 || nearlyFits(utf8)) {
       return TextEncoding.utf8(0);
     }
     EncodingTally cp949 = new EncodingTally(TextEncoding.CP949);
@@ -74,7 +74,8 @@ final class EncodingDetector {
   }
 
   private static boolean nearlyFits(EncodingTally tally) {
-    return tally.malformed <= MOST_BROKEN * tally.beyondAscii;
+    return tally.everydayHangul > 0
+        && tally.malformed <= Math.max(1, MOST_BROKEN * tally.beyondAscii);
   }
 
   private static boolean startsWith(byte[] head, int... wanted) {

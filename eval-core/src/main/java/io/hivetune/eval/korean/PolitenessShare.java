@@ -1,5 +1,6 @@
 package io.hivetune.eval.korean;
 
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Problem;
 import io.hivetune.eval.Aspect;

@@ -1,5 +1,6 @@
 package io.hivetune.eval.korean;
 
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hivetune.chat.ChatReply;

@@ -3,6 +3,7 @@ package io.hivetune.local.template;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Message;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class ChatTemplate {
   public static ChatTemplate parse(String source) {
     String normalised = Lexer.normalise(source);
     List<Stmt> statements = guarded(normalised, () -> StatementParser.parse(normalised));
-    return new ChatTemplate(source, statements, Clock.systemDefaultZone());
+    return new ChatTemplate(source, statements, Clock.system(ZoneId.systemDefault()));
   }
 
   /** The same template with another clock for {@code strftime_now}, in the clock's zone. */

@@ -1,6 +1,7 @@
 package io.hivetune.local.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -79,9 +80,9 @@ final class Printed {
                   } else if (c == ' ' || isPrintable(c)) {
                     out.appendCodePoint(c);
                   } else if (c < 0x100) {
-                    out.append(String.format("\\x%02x", c));
+                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
                   } else {
-                    out.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+                    out.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
                   }
                 }
               }

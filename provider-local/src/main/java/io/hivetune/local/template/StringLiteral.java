@@ -1,5 +1,7 @@
 package io.hivetune.local.template;
 
+import java.util.Locale;
+
 /**
  * The value of a quoted string. Jinja hands it through Python's {@code unicode-escape}: \n \t \x41
  * \u0041 \U0001f600 \N{BULLET} and octal are replaced, an unknown escape keeps its backslash.
@@ -35,9 +37,12 @@ final class StringLiteral {
               if (c < 0x80) {
                 out.append((char) c);
               } else if (c < 0x100) {
-                out.append(String.format("\\x%02x", c));
+                out.append(String.format(Locale.ROOT, "\\x%02x", c));
               } else {
-                out.append(c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
+                out.append(
+                    c < 0x10000
+                        ? String.format(Locale.ROOT, "\\u%04x", c)
+                        : String.format(Locale.ROOT, "\\U%08x", c));
               }
             });
     return out.toString();

@@ -36,7 +36,7 @@ final class AddressRule implements Rule {
       "(?![0-9]| ?(?:호선|번 ?출구|번째|분|개|%|퍼센트|명|시간|시(?![가-힣])|월|년|원|만|천|배|위|회|건|km|m|ml|g|kg|곳|가지|편|장|일 |일$|박|인분|종|차선|초|주))";
   private static final String UNIT =
       "(?:,? ?(?:지하 ?)?(?:[가-힣A-Za-z0-9]{1,12}(?:아파트|빌라|오피스텔|빌딩|타워|맨션|하이츠|자이|힐스테이트|푸르지오|래미안|상가|하우스))"
-          + "|,? ?(?:지하 ?)?\\d{1,4} ?(?:동|층|호)(?![가-힣]{2}(?<!이고|입니|인데|으로|이에|에요))|,? ?[B]\\d ?층?|,? ?\\d{2,4}-\\d{2,4}(?:호)?(?![0-9-]))";
+          + "|,? ?(?:지하 ?)?\\d{1,4} ?(?:동(?!네|안|시|물|영|료|생|문)|층(?!간|계)|호(?!선|텔|차|점|실))|,? ?[B]\\d ?층?|,? ?\\d{2,4}-\\d{2,4}(?:호)?(?![0-9-]))";
   private static final String BRACKET = "(?: ?\\([가-힣0-9A-Za-z,. ]{2,30}\\))?";
   private static final Pattern BY_ROAD =
       Pattern.compile(
@@ -59,8 +59,9 @@ final class AddressRule implements Rule {
               + NOT_A_NUMBER
               + ("(" + UNIT + "{0,4})")
               + BRACKET);
-  private static final Pattern LABEL =
-      Pattern.compile("주소|배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|수령지|자택|우리\\s?집|저희\\s?집|댁|살고|살아");
+  private static final Pattern ADDRESS = Pattern.compile("주소");
+  private static final Pattern HOME =
+      Pattern.compile("배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|수령지|자택|우리\\s?집|저희\\s?집|댁|살고|살아");
   private static final Pattern COMPANY =
       Pattern.compile("본사|사업장|오시는\\s?길|찾아오시는|매장|가게|지점|본점|사무실|회사|행사장|구청|시청|센터|도서관|장소");
 
@@ -75,8 +76,9 @@ final class AddressRule implements Rule {
       boolean placed = m.group(1) != null && !m.group(1).isBlank();
       boolean unit = !m.group(unitGroup).isBlank();
       boolean lotNumber = unitGroup == 3 && m.group(2) != null;
-      boolean labelled = Near.before(text, m.start(), 15, LABEL);
-      boolean company = !labelled && Near.before(text, m.start(), 15, COMPANY);
+      boolean home = Near.before(text, m.start(), 15, HOME);
+      boolean labelled = home || Near.before(text, m.start(), 15, ADDRESS);
+      boolean company = !home && Near.before(text, m.start(), 15, COMPANY);
       boolean enough = placed || labelled || (unit && m.group().matches(".*\\d ?호.*")) || lotNumber;
       if (enough && !company) {
         claims.claim(Kinds.ADDRESS, m.start(), trimmedEnd(m), rule);

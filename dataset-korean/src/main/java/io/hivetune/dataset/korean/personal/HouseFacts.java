@@ -91,11 +91,10 @@ public final class HouseFacts {
     return values("staff").contains(value) || values("name").contains(value);
   }
 
-  /** A part of the house's address is still its address; with more behind it, it is not. */
+  /** A part of the house's address, whole words of it, is still its address; more is not. */
   private static boolean isSameAddress(String fact, String value) {
-    String a = fact.replaceAll("[\\s,()]", "");
-    String b = value.replaceAll("[\\s,()]", "");
-    return a.contains(b) || (b.contains(a) && b.length() - a.length() <= 6);
+    String house = " " + fact.replaceAll("[\\s,()]+", " ").strip() + " ";
+    return house.contains(" " + value.replaceAll("[\\s,()]+", " ").strip() + " ");
   }
 
   private static String national(String phone) {

@@ -16,25 +16,32 @@ import java.util.regex.Pattern;
 final class NameRule implements Rule {
   private static final String NAME = "([가-힣]{2,4}|[가-힣] [가-힣]{2}|[가-힣] [가-힣] [가-힣])";
 
-  /** What may be glued to a name. */
-  private static final String AFTER =
-      "(?=$|[^가-힣]|(?:님|씨|군|양|은|는|이|가|을|를|과|와|의|에게|께|께서|한테|도|만|으로|로|이라고|라고|입니다|이에요|예요|이고|인데|이며|랑|이랑|드림|올림|측|앞|"
-          + "고객|회원|대표|팀장|과장|대리|부장|차장|실장|이사|매니저|사원|원장|교수|기자|작가|선생|사장|주임|점장|국장|주무관|계장|간호사)(?:님|께서|께|은|는|이|가|을|를|의|도|과|와|으로|로|입니다|에게|한테|이에요|예요|[^가-힣]|$))";
+  private static final String LABELS =
+      "(?<![가-힣])(?:이름|성함|성명|예금주|입금자명?|수령인|수취인|받는 ?(?:분|사람)|보내는 ?(?:분|사람)|예약자명?|신청인|신청자명?"
+          + "|담당자?|환자명?|작성자|주문자명?|구매자명?|대표자?|고객명|참석자|발신인?|수신인?|보호자|학생명|이용자명|계약자명?|명의자?)";
 
-  private static final Pattern LABEL =
+  /** 성함: 김민지 — the colon makes nearly anything a name. */
+  private static final Pattern WITH_COLON =
+      Pattern.compile(LABELS + "(?: ?\\([^()]{1,10}\\))? ?[:=] ?" + NAME + "(?![가-힣]{2})");
+
+  /** 이름은 김민지입니다, 예금주 김민지, 010-… — something must show that the name ends here. */
+  private static final Pattern WITHOUT_COLON =
       Pattern.compile(
-          "(?:이름|성함|성명|예금주|입금자(?:명)?|수령인|수취인|받는 ?(?:분|사람)|보내는 ?(?:분|사람)|예약자(?:명)?|신청인|신청자(?:명)?|담당자?|환자(?:명)?|작성자|주문자(?:명)?|구매자(?:명)?|대표자?|고객명|참석자|발신인?|수신인?|보호자|학생명|이용자명|계약자(?:명)?|명의자?)"
-              + " ?(?:\\(?(?:은|는|이|가)\\)? ?|[:：=-] ?|[:：] ?| )"
-              + NAME
-              + AFTER);
-  private static final Pattern STRONG_LABEL =
+          LABELS
+              + "(?:은|는|이|가)? ([가-힣]{2,4}?)"
+              + "(?=[.,/)(\\n]|$| ?[0-9]|입니다|이에요|예요|이고|인데|이며|이라고|라고| ?(?:씨|님)(?![가-힣]))");
+
+  /** 담당자 김민지가, 예약자 김민지로 — the particle shows it, for who is surely a person. */
+  private static final Pattern ROLE =
       Pattern.compile(
-          "(?:이름|성함|성명|예금주|입금자(?:명)?|수령인|수취인|받는 ?(?:분|사람)|예약자(?:명)?|고객명|환자명|주문자명).{0,3}$|[:：=] ?$");
+          "(?<![가-힣])(?:예금주|입금자|수령인|예약자|신청인|신청자|담당자|환자|주문자|구매자) ([가-힣]{3,4}?)"
+              + "(?=(?:은|는|이|가|을|를|로|으로|에게|께|께서|한테|의)(?![가-힣]))");
+
   private static final Pattern TITLE =
       Pattern.compile(
           "(?<![가-힣])"
               + NAME
-              + "( ?)(님|씨|고객님?|회원님?|대표님?|팀장님?|과장님?|대리님?|부장님?|차장님?|실장님?|이사님|매니저님?|사원님?|원장님?|교수님?|기자님?|작가님?|선생님|사장님|주임님?|점장님?|국장님?|주무관님?|계장님?|간호사님?|쌤|어머님|아버님|보호자님?|학생|군|양)"
+              + "( ?)(님|씨|고객님|회원님|고객(?=입니다|이에요|인데|이고)|회원(?=입니다|이에요|인데|이고)|대표님?|팀장님?|과장님?|대리님?|부장님?|차장님?|실장님?|이사님|매니저님?|사원님?|원장님?|교수님?|기자님?|작가님?|선생님|사장님|주임님?|점장님?|국장님?|주무관님?|계장님?|간호사님?|쌤|어머님|아버님|보호자님|군|양)"
               + "(?=$|[^가-힣]|은|는|이|가|을|를|과|와|의|에게|께|한테|도|만|으로|로|이라|라|입니|이에|예요|이고|인데|이며|랑|이랑|드림|올림|,)");
   private static final Pattern SIGNED =
       Pattern.compile("(?<![가-힣])" + NAME + " ?(?:드림|올림|배상|귀하|拜上)(?![가-힣])");
@@ -60,16 +67,28 @@ final class NameRule implements Rule {
   }
 
   private static void byLabel(String text, Claims claims, Set<String> names) {
-    Matcher m = LABEL.matcher(text);
-    int from = 0;
-    while (m.find(from)) {
-      from = m.start() + 1;
-      String name = bare(m.group(1));
-      boolean strong = STRONG_LABEL.matcher(text.substring(m.start(), m.start(1))).find();
-      if (strong ? NameShape.isPossible(name) : NameShape.isLikely(name)) {
-        claim(m.start(1), m.end(1), name, "name.label", claims, names);
+    Matcher colon = WITH_COLON.matcher(text);
+    while (colon.find()) {
+      String name = NameShape.cut(bare(colon.group(1)));
+      if (NameShape.isPossible(name)) {
+        int end = colon.start(1) + lengthWritten(colon.group(1), name.length());
+        claim(colon.start(1), end, name, "name.label", claims, names);
       }
     }
+    byPattern(WITHOUT_COLON.matcher(text), "name.label", claims, names);
+    byPattern(ROLE.matcher(text), "name.label", claims, names);
+  }
+
+  /** Characters of the written name, blanks between syllables included. */
+  private static int lengthWritten(String written, int syllables) {
+    int seen = 0;
+    for (int i = 0; i < written.length(); i++) {
+      seen += written.charAt(i) == ' ' ? 0 : 1;
+      if (seen == syllables) {
+        return i + 1;
+      }
+    }
+    return written.length();
   }
 
   private static void byTitle(String text, Claims claims, Set<String> names) {
@@ -83,9 +102,10 @@ final class NameRule implements Rule {
           NameShape.isLikely(name)
               || (name.length() == 2
                   && m.group(3).matches("님|씨")
+                  && !name.matches(".[장사원모수주인객]")
                   && NameShape.isPossible(name)
                   && NameShape.isLikely(name.charAt(0) + "민" + name.charAt(1)));
-      if (fits && (respectful || !m.group(2).isEmpty() || !m.group(3).matches("군|양|학생"))) {
+      if (fits && (respectful || !m.group(2).isEmpty() || !m.group(3).matches("군|양"))) {
         claim(m.start(1), m.end(1), name, "name.title", claims, names);
       }
     }

@@ -13,13 +13,30 @@ final class NameShape {
 
   private NameShape() {}
 
-  /** A surname and a believable given name of two syllables; what little evidence asks for. */
+  /**
+   * What follows a label, without a particle glued to it: 김민지는 is 김민지. Four syllables are a name
+   * only after a surname of two.
+   */
+  static String cut(String written) {
+    int longest = surnameLength(written) + 2;
+    if (written.length() <= longest) {
+      boolean particle = written.length() == 3 && "은는가를님씨".indexOf(written.charAt(2)) >= 0;
+      return particle && !GIVEN.contains(written.substring(2)) ? written.substring(0, 2) : written;
+    }
+    return "은는이가을를과와의님씨께도로".indexOf(written.charAt(longest)) >= 0
+        ? written.substring(0, longest)
+        : written;
+  }
+
+  /**
+   * A surname and a believable given name of two syllables (after a surname of two also of one);
+   * what little evidence asks for.
+   */
   static boolean isLikely(String name) {
     int surname = surnameLength(name);
     return surname > 0
-        && name.length() == surname + 2
-        && GIVEN.contains(name.substring(surname, surname + 1))
-        && GIVEN.contains(name.substring(surname + 1))
+        && (name.length() == surname + 2 || (surname == 2 && name.length() == 3))
+        && name.substring(surname).chars().allMatch(c -> GIVEN.contains(Character.toString(c)))
         && !isWord(name);
   }
 
@@ -47,6 +64,6 @@ final class NameShape {
     return NOT_NAMES.contains(name)
         || (name.length() == 3
             && NOT_NAMES.contains(name.substring(0, 2))
-            && "은는이가을를과와의에도만로님씨자인".indexOf(name.charAt(2)) >= 0);
+            && "은는이가을를과와의에도만로님씨자인한할된".indexOf(name.charAt(2)) >= 0);
   }
 }

@@ -23,12 +23,12 @@ final class PhoneRule implements Rule {
               + ("(?:" + DIGIT + " ?){3,4}")
               + "[ .)-]{0,2}"
               + ("(?:" + DIGIT + " ?){3}" + DIGIT)
-              + "(?![0-9]|-[0-9]|[oO공영일이삼사육칠팔구]{2})");
+              + "(?![0-9A-Za-z]|-[0-9]|[oO공영일이삼사육칠팔구]{2})");
   private static final Pattern NATIONAL =
       Pattern.compile(
           "(?<![0-9A-Za-z]|[0-9]-)\\(?0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8])"
               + BETWEEN
-              + "\\d{3,4}[ .-]{0,2}\\d{4}(?![0-9]|-[0-9])");
+              + "\\d{3,4}[ .-]{0,2}\\d{4}(?![0-9A-Za-z]|-[0-9])");
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
           "(?<![0-9A-Za-z])(?:\\(?\\+ ?\\d{1,3}\\)?|\\(?82\\)?(?=[ .-]\\(?0?\\)?(?:10|2|[3-6][1-5]|70)[ .-]))"
@@ -49,7 +49,7 @@ final class PhoneRule implements Rule {
       boolean spoken = m.group().chars().noneMatch(c -> c >= '0' && c <= '9');
       boolean right = digits.startsWith("010") ? digits.length() == 11 : digits.length() >= 10;
       if (right && !(spoken && digits.length() < 11)) {
-        claims.claim(Kinds.PHONE, m.start(), m.end(), "phone.mobile");
+        claims.claim(Kinds.PHONE, start(m), m.end(), "phone.mobile");
       }
     }
     claimPersonal(NATIONAL.matcher(text), claims, "phone.national");
@@ -59,9 +59,14 @@ final class PhoneRule implements Rule {
   private static void claimPersonal(Matcher m, Claims claims, String rule) {
     while (m.find()) {
       if (isPersonal(m.group())) {
-        claims.claim(Kinds.PHONE, m.start(), m.end(), rule);
+        claims.claim(Kinds.PHONE, start(m), m.end(), rule);
       }
     }
+  }
+
+  /** A bracket that opens before the number and does not close in it is not part of it. */
+  private static int start(Matcher m) {
+    return m.group().startsWith("(") && m.group().indexOf(')') < 0 ? m.start() + 1 : m.start();
   }
 
   private static boolean isPersonal(String written) {
