@@ -36,8 +36,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>{@code --data} takes your own file instead of the sample agency's, as often as you have files;
- * {@code --facts} a file of house facts that may stay; {@code --model} a Hugging Face folder instead
- * of tiny-ko; {@code --seed}, {@code --epochs}, {@code --out} what they say.
+ * {@code --facts} a file of house facts that may stay; {@code --model} a Hugging Face folder
+ * instead of tiny-ko; {@code --seed}, {@code --epochs}, {@code --out} what they say.
  */
 public final class Quickstart {
   private static final int EPOCHS = 8;
@@ -66,7 +66,8 @@ public final class Quickstart {
     EvalTask task = task(options, prepared);
 
     console.say("quickstart.tune", options.modelName(), options.epochs());
-    try (LocalProvider local = LocalProvider.open(LocalConfig.defaults().withWorkFolder(out.work()))) {
+    try (LocalProvider local =
+        LocalProvider.open(LocalConfig.defaults().withWorkFolder(out.work()))) {
       ModelRef base = options.model().orElseGet(TinyKo::ref);
       TuningRequest request =
           TuningRequest.supervised(base, prepared.training())
@@ -83,15 +84,19 @@ public final class Quickstart {
       console.say("quickstart.compare", prepared.test().size());
       try (ChatModel before = local.chat(base);
           ChatModel after = local.chat(kept)) {
-        Comparison comparison =
-            Evaluator.compare(task, before, after, new AnswerProgress(console));
+        Comparison comparison = Evaluator.compare(task, before, after, new AnswerProgress(console));
         ComparisonReport report =
             RunReport.of(comparison, tuned, local.losses(job.ref()), Path.of(base.name()));
         report.writeHtml(out.comparisonReport(), console.locale());
         report.writeJson(out.path("comparison-report.json"));
         report.writeMarkdown(out.path("comparison-report.md"), console.locale());
         out.removeWork();
-        console.say("quickstart.files", out.dataReport(), out.comparisonReport(), out.adapter(), out.data("training"));
+        console.say(
+            "quickstart.files",
+            out.dataReport(),
+            out.comparisonReport(),
+            out.adapter(),
+            out.data("training"));
         console.line(report.closingParagraph(console.locale()));
       }
     }

@@ -103,8 +103,7 @@ public final class Agency {
                 "persona", Rubrics.personaReport("추정 연령", "활동 시간", "관심사", "말투", "협업 제안"),
                 "support", Rubrics.supportAnswer("더 궁금하신 점은 편하게 말씀해 주세요."),
                 "proposal",
-                    Rubrics.proposal(
-                        "하이브미디어가 끝까지 함께하겠습니다.", "1. 현황", "2. 제안", "3. 일정", "4. 기대 효과"),
+                    Rubrics.proposal("하이브미디어가 끝까지 함께하겠습니다.", "1. 현황", "2. 제안", "3. 일정", "4. 기대 효과"),
                 "sns", Rubrics.socialPost("#하이브미디어"))));
   }
 
