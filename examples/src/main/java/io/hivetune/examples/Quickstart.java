@@ -106,7 +106,12 @@ public final class Quickstart {
       return preparation.build().run(options.data());
     }
     preparation.houseFacts(HouseFacts.read(Agency.unpackHouseFacts(out.path("raw"))));
-    return preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
+    Prepared prepared = preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
+    return new Prepared(
+        Agency.withShortPrompts(prepared.training()),
+        Agency.withShortPrompts(prepared.validation()),
+        Agency.withShortPrompts(prepared.test()),
+        prepared.report());
   }
 
   private static EvalTask task(QuickstartOptions options, Prepared prepared) {

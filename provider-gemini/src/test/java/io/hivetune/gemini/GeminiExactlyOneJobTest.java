@@ -61,6 +61,7 @@ class GeminiExactlyOneJobTest {
             Fault.doneThenAnswer(500),
             Fault.doneThenAnswer(503),
             Fault.doneThenAnswer(408),
+            Fault.doneThenRetryNow(),
             Fault.doneThenDrop(),
             Fault.doneThenGarbage())
         .map(Arguments::of);

@@ -13,15 +13,14 @@ import okhttp3.OkHttpClient;
 /**
  * Google's clients, one for each location, with every silent retry off.
  *
- * <p>Two layers would send a call again: the client (five times by default), and OkHttp below it on
- * a pooled connection that turns out dead, also a POST that the service has read already.
- * Thread-safe.
+ * <p>Two layers would send a call again: the client (five times by default), and OkHttp below it,
+ * see {@link SentOnce}. Thread-safe.
  */
 final class GeminiClients implements AutoCloseable {
   private final GeminiConnection connection;
   private final Optional<GoogleCredentials> credentials;
   private final OkHttpClient http =
-      new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+      new OkHttpClient.Builder().addInterceptor(new SentOnce()).build();
   private final Map<String, Client> byLocation = new ConcurrentHashMap<>();
 
   GeminiClients(GeminiConnection connection, Optional<GoogleCredentials> credentials) {
