@@ -31,9 +31,11 @@ public final class Progress implements ProgressListener {
   @SuppressWarnings("DefaultCharset") // asked for, not used unawares: it is what System.out writes
   public static ProgressListener console() {
     String named = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
-    boolean writes = Charset.isSupported(named) && Charset.forName(named).newEncoder().canEncode('가');
+    boolean writes =
+        Charset.isSupported(named) && Charset.forName(named).newEncoder().canEncode('가');
     boolean korean = Locale.getDefault(Locale.Category.DISPLAY).getLanguage().equals("ko");
-    return to(System.out, korean && writes ? Locale.KOREAN : Locale.ENGLISH, InstantSource.system());
+    return to(
+        System.out, korean && writes ? Locale.KOREAN : Locale.ENGLISH, InstantSource.system());
   }
 
   /** To any stream, which stays the caller's. */
