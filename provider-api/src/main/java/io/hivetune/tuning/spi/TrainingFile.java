@@ -43,8 +43,7 @@ public final class TrainingFile implements AutoCloseable {
   }
 
   /** In a folder of its own under {@code parent}. */
-  static TrainingFile write(
-      Path parent, Dataset data, Function<TrainingExample, String> toLine) {
+  static TrainingFile write(Path parent, Dataset data, Function<TrainingExample, String> toLine) {
     try {
       Path folder = Files.createTempDirectory(parent, "hivetune-");
       try {

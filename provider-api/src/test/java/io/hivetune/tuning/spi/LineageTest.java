@@ -20,8 +20,7 @@ class LineageTest {
   @Test
   void what_a_service_keeps_comes_back_whole() {
     Lineage lineage =
-        Lineage.of(
-            request().validation(DATA).systemPrompt("짧게 답합니다.").epochs(3).seed(7).build());
+        Lineage.of(request().validation(DATA).systemPrompt("짧게 답합니다.").epochs(3).seed(7).build());
     assertThat(Lineage.fromMap(lineage.toMap())).contains(lineage);
     assertThat(lineage.withSource("epochs", "3")).isEqualTo("3 (asked)");
     assertThat(lineage.withSource("batch-size", "4")).isEqualTo("4 (auto)");
