@@ -40,7 +40,12 @@ import java.util.List;
  * instead of tiny-ko; {@code --seed}, {@code --epochs}, {@code --out} what they say.
  */
 public final class Quickstart {
-  private static final int EPOCHS = 8;
+  // Chosen on the validation data: from the sixth epoch on its loss rose, and greedy answers of so
+  // small a model repeat themselves without end.
+  private static final int EPOCHS = 5;
+  private static final double TEMPERATURE = 0.6;
+  private static final double TOP_P = 0.9;
+  private static final long ANSWER_SEED = 42;
   private static final int LONGEST_ANSWER = 300;
   private static final Duration LIMIT = Duration.ofHours(12);
 
@@ -123,7 +128,10 @@ public final class Quickstart {
     EvalTask task =
         EvalTask.of(prepared.test())
             .name("quickstart")
-            .options(GenerationOptions.GREEDY.withMaxTokens(LONGEST_ANSWER));
+            .options(
+                GenerationOptions.GREEDY
+                    .withMaxTokens(LONGEST_ANSWER)
+                    .withSampling(TEMPERATURE, TOP_P, ANSWER_SEED));
     // Only the sample agency's house style is known; own files are judged by loss and closeness.
     return options.ownData()
         ? task.scorers(Scorers.heldOutLoss(), Scorers.chrF())
