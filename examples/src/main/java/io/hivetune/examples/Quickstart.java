@@ -73,7 +73,7 @@ public final class Quickstart {
     console.say("quickstart.tune", options.modelName(), options.epochs());
     try (LocalProvider local =
         LocalProvider.open(LocalConfig.defaults().withWorkFolder(out.work()))) {
-      ModelRef base = options.model().orElseGet(TinyKo::ref);
+      ModelRef base = options.model().orElseGet(() -> TinyKo.ref(out.path("model")));
       TuningRequest request =
           TuningRequest.supervised(base, prepared.training())
               .validation(prepared.validation())

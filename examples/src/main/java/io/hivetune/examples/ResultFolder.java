@@ -19,6 +19,7 @@ record ResultFolder(Path folder) {
           "data",
           "adapter",
           "work",
+          "model",
           "data-report.html",
           "comparison-report.html",
           "comparison-report.json",
