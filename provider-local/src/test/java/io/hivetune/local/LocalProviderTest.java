@@ -101,7 +101,8 @@ class LocalProviderTest {
                     "좋은 답",
                     "나쁜 답",
                     Provenance.of("faq.jsonl", 8, "faq")),
-                ChatExample.of("질문", tooLong).withProvenance(Provenance.of("faq.jsonl", 9, "faq"))));
+                ChatExample.of("질문", tooLong)
+                    .withProvenance(Provenance.of("faq.jsonl", 9, "faq"))));
     try (LocalProvider provider = open("work")) {
       List<Problem> problems = provider.validate(TuningRequest.supervised(base, data).build());
       assertThat(problems)
@@ -245,8 +246,7 @@ class LocalProviderTest {
   private static Dataset data(String topic, int size) {
     List<ChatExample> examples = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      examples.add(
-          ChatExample.of(topic + " 상품 " + i + "번은 언제 오나요?", i + "번 상품은 사흘 안에 도착합니다."));
+      examples.add(ChatExample.of(topic + " 상품 " + i + "번은 언제 오나요?", i + "번 상품은 사흘 안에 도착합니다."));
     }
     return Dataset.of(examples);
   }
