@@ -114,7 +114,8 @@ final class TuningRun {
         TrainingCheckpoint.load(folder.checkpoint(), lora.parameters(), optimizer);
     bestLoss = Double.parseDouble(notes.getOrDefault(BEST_LOSS, "Infinity"));
     bestStep = Long.parseLong(notes.getOrDefault(BEST_STEP, "0"));
-    folder.log().cutAfter(optimizer.steps());
+    // At step 0 the untrained model is measured again.
+    folder.log().cutAfter(optimizer.steps() == 0 ? -1 : optimizer.steps());
   }
 
   private boolean train(Trainer trainer, LoraModel lora, Optimizer optimizer)

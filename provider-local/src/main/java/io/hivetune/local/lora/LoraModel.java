@@ -9,11 +9,13 @@ import io.hivetune.local.train.Dropout;
 import io.hivetune.local.train.ParameterBuffer;
 import io.hivetune.local.train.Trainable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter on a frozen model (Hu et al. 2021, arXiv:2106.09685): every adapted layer computes
@@ -70,20 +72,32 @@ public final class LoraModel implements Trainable, AutoCloseable {
    * An adapter with given values.
    *
    * @param values by PEFT's names; copied
+   * @throws IllegalArgumentException if one is missing or has another shape
    */
   public static LoraModel of(
       LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
     LoraModel lora = new LoraModel(model, base, config);
     try (Scope scope = Scope.silent()) {
       for (Parameter p : lora.parameters.parameters()) {
-        Tensor value = values.get(p.name());
-        if (value == null) {
-          throw new IllegalArgumentException("the adapter lacks " + p.name());
-        }
-        lora.parameters.get(p).copyInPlace(value);
+        lora.parameters.get(p).copyInPlace(fitting(values.get(p.name()), p));
       }
+      return lora;
+    } catch (IllegalArgumentException e) {
+      lora.close();
+      throw e;
     }
-    return lora;
+  }
+
+  /** Copying alone would repeat a smaller tensor until it fills the larger one. */
+  private static Tensor fitting(@Nullable Tensor value, Parameter p) {
+    if (value == null) {
+      throw new IllegalArgumentException("the adapter lacks " + p.name());
+    }
+    if (!Arrays.equals(value.shape(), p.shapeArray())) {
+      throw new IllegalArgumentException(
+          p.name() + " is " + Arrays.toString(value.shape()) + ", not " + p.shape());
+    }
+    return value;
   }
 
   public LoraConfig config() {

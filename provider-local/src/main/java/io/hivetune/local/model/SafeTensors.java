@@ -64,6 +64,9 @@ public final class SafeTensors {
       ByteBuffer header = ByteBuffer.allocate((int) headerLength);
       readFully(channel, header, 8);
       JsonNode json = JSON.readTree(header.array());
+      if (!json.isObject()) {
+        throw damaged(file, "header");
+      }
       return map(file, channel, json, 8 + headerLength);
     } catch (IOException e) {
       throw new HiveTuneException(
@@ -91,13 +94,9 @@ public final class SafeTensors {
       Dtype dtype = dtype(file, entry.getKey(), t.path("dtype").asText());
       long from = t.path("data_offsets").path(0).asLong(-1);
       long to = t.path("data_offsets").path(1).asLong(-1);
-      long[] shape = new long[t.path("shape").size()];
-      long count = 1;
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = t.path("shape").get(i).asLong();
-        count *= shape[i];
-      }
-      if (from < 0 || to - from != count * dtype.bytes() || dataStart + to > channel.size()) {
+      long[] shape = shape(t.path("shape"));
+      boolean inside = from >= 0 && to >= from && to <= channel.size() - dataStart;
+      if (!inside || to - from != bytes(shape, dtype)) {
         throw damaged(file, entry.getKey());
       }
       // Each tensor is mapped by itself: a mapping can't be larger than 2 GiB, a file can.
@@ -106,6 +105,26 @@ public final class SafeTensors {
       tensors.put(entry.getKey(), Tensor.ofBuffer(mapping, dtype, shape));
     }
     return new Contents(tensors, metadata, mappings);
+  }
+
+  private static long[] shape(JsonNode sizes) {
+    long[] shape = new long[sizes.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = sizes.get(i).asLong(-1);
+    }
+    return shape;
+  }
+
+  /** -1 where no file can hold such a shape. */
+  private static long bytes(long[] shape, Dtype dtype) {
+    long bytes = dtype.bytes();
+    for (long size : shape) {
+      if (size < 0 || (size > 0 && bytes > Long.MAX_VALUE / size)) {
+        return -1;
+      }
+      bytes *= size;
+    }
+    return bytes;
   }
 
   private static Dtype dtype(Path file, String name, String dtype) {

@@ -44,7 +44,9 @@ class PromptFormatTest {
     TrainingRow row =
         onlyRow(
             List.of(
-                Message.system("짧게 답하세요."), Message.user(text(PLAIN)), Message.assistant("네, 3일입니다.")));
+                Message.system("짧게 답하세요."),
+                Message.user(text(PLAIN)),
+                Message.assistant("네, 3일입니다.")));
     int answer = tokens("네, 3일입니다.").length;
     // The template ends each turn with a line break, which is nobody's answer.
     int lineBreak = tokens("\n").length;
@@ -107,7 +109,8 @@ class PromptFormatTest {
     List<Message> asked = List.of(Message.user(text(EMOJI)));
     List<Message> answered = List.of(asked.get(0), Message.assistant(text(PLAIN)));
     TrainingRow row = onlyRow(answered);
-    int first = IntStream.range(0, row.length()).filter(i -> row.trained()[i]).findFirst().orElse(0);
+    int first =
+        IntStream.range(0, row.length()).filter(i -> row.trained()[i]).findFirst().orElse(0);
     assertThat(format.prompt(asked)).isEqualTo(Arrays.copyOf(row.ids(), first));
   }
 
