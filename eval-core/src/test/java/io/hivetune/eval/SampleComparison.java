@@ -1,11 +1,11 @@
 package io.hivetune.eval;
 
-import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.chat.LikelihoodModel.Likelihood;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Provenance;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.korean.KoreanScorers;
 import io.hivetune.eval.korean.PolitenessJudge;
 import io.hivetune.eval.rubric.Checklist;

@@ -15,8 +15,10 @@ final class AnswerProgress implements EvalProgress {
   @Override
   public void on(Step step) {
     if (step.done() % EVERY == 0 || step.done() == step.total()) {
-      String phase = step.phase() == Phase.ANSWERING ? "quickstart.answering" : "quickstart.measuring";
-      String model = step.model().part().isPresent() ? "quickstart.tuned-model" : "quickstart.base-model";
+      String phase =
+          step.phase() == Phase.ANSWERING ? "quickstart.answering" : "quickstart.measuring";
+      String model =
+          step.model().part().isPresent() ? "quickstart.tuned-model" : "quickstart.base-model";
       console.say(phase, console.text(model), step.done(), step.total());
     }
   }

@@ -18,7 +18,12 @@ import java.util.Optional;
  *     judged on the same examples
  */
 record QuickstartOptions(
-    List<Path> data, Optional<Path> facts, Optional<ModelRef> model, Path out, long seed, int epochs) {
+    List<Path> data,
+    Optional<Path> facts,
+    Optional<ModelRef> model,
+    Path out,
+    long seed,
+    int epochs) {
   private static final long SPLIT_SEED = 42;
 
   static QuickstartOptions parse(List<String> arguments, int defaultEpochs) {
@@ -72,6 +77,7 @@ record QuickstartOptions(
       // Said below, with the rule.
     }
     throw new HiveTuneException(
-        Problem.of(QuickstartOptions.class, "arguments.number", "--" + name, least, most, text.get()));
+        Problem.of(
+            QuickstartOptions.class, "arguments.number", "--" + name, least, most, text.get()));
   }
 }

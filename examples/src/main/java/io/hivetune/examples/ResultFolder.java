@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 /** Where a run puts what it made. Only what earlier runs made there is removed. */
 record ResultFolder(Path folder) {
   private static final List<String> MADE =
-      List.of("raw", "data", "adapter", "work", "data-report.html", "comparison-report.html",
-          "comparison-report.json", "comparison-report.md");
+      List.of(
+          "raw",
+          "data",
+          "adapter",
+          "work",
+          "model",
+          "data-report.html",
+          "comparison-report.html",
+          "comparison-report.json",
+          "comparison-report.md");
 
   /** A folder without an earlier run's results. */
   static ResultFolder empty(Path folder) throws IOException {
@@ -50,7 +58,9 @@ record ResultFolder(Path folder) {
     return path("work");
   }
 
-  /** @param side training, validation or test */
+  /**
+   * @param side training, validation or test
+   */
   Path data(String side) {
     return path("data").resolve(side + ".jsonl");
   }

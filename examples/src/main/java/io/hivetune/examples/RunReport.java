@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The comparison with what is known of the training: curve, settings, versions, size of the model. */
+/**
+ * The comparison with what is known of the training: curve, settings, versions, size of the model.
+ */
 final class RunReport {
   private RunReport() {}
 

@@ -1,7 +1,7 @@
 package io.hivetune.eval.korean;
 
-import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.Scorer;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.hivetune.examples.agency;
 
 import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.Dataset;
+import io.hivetune.dataset.Message;
+import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.Scorer;
@@ -28,7 +31,40 @@ public final class Agency {
           "support", SpeechLevel.HAPSYO,
           "proposal", SpeechLevel.HAPSYO);
 
+  private static final Map<String, String> SHORT_PROMPTS =
+      Map.of(
+          "blog", "제목에 맞는 블로그 글",
+          "persona", "계정 페르소나 보고서",
+          "support", "고객 상담 답변",
+          "proposal", "고객사 제안서",
+          "sns", "SNS 게시물");
+
   private Agency() {}
+
+  /**
+   * Says in one short system prompt what is wanted, the same for base and tuned model: that is all
+   * a tuned model needs to hear.
+   */
+  public static Dataset withShortPrompts(Dataset data) {
+    return Dataset.of(data.toList().stream().map(Agency::withShortPrompt).toList());
+  }
+
+  private static TrainingExample withShortPrompt(TrainingExample example) {
+    String prompt = SHORT_PROMPTS.get(example.provenance().purpose());
+    return prompt == null
+        ? example
+        : example.fold(chat -> withSystem(chat, prompt), preference -> preference);
+  }
+
+  private static TrainingExample withSystem(ChatExample chat, String prompt) {
+    if (chat.system().isPresent()) {
+      return chat;
+    }
+    List<Message> messages = new ArrayList<>();
+    messages.add(Message.system(prompt));
+    messages.addAll(chat.messages());
+    return chat.withMessages(messages);
+  }
 
   /** Puts the five raw files into a folder and gives their paths. */
   public static List<Path> unpackRawFiles(Path folder) throws IOException {
@@ -67,15 +103,14 @@ public final class Agency {
                 "persona", Rubrics.personaReport("추정 연령", "활동 시간", "관심사", "말투", "협업 제안"),
                 "support", Rubrics.supportAnswer("더 궁금하신 점은 편하게 말씀해 주세요."),
                 "proposal",
-                    Rubrics.proposal(
-                        "하이브미디어가 끝까지 함께하겠습니다.", "1. 현황", "2. 제안", "3. 일정", "4. 기대 효과"),
+                    Rubrics.proposal("하이브미디어가 끝까지 함께하겠습니다.", "1. 현황", "2. 제안", "3. 일정", "4. 기대 효과"),
                 "sns", Rubrics.socialPost("#하이브미디어"))));
   }
 
   /** Posts for Instagram and Facebook speak 해요체, a notice on the blog 합니다체. */
   private static Optional<SpeechLevel> level(ChatExample example) {
     if (example.provenance().purpose().equals("sns")) {
-      boolean notice = example.messages().get(0).content().startsWith("[블로그]");
+      boolean notice = example.messages().stream().anyMatch(m -> m.content().startsWith("[블로그]"));
       return Optional.of(notice ? SpeechLevel.HAPSYO : SpeechLevel.HAEYO);
     }
     return Optional.ofNullable(LEVELS.get(example.provenance().purpose()));
