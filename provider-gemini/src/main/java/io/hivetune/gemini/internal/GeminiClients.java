@@ -5,6 +5,7 @@ import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,9 @@ final class GeminiClients implements AutoCloseable {
     HttpOptions.Builder options =
         HttpOptions.builder()
             .timeout(Math.toIntExact(connection.timeout().toMillis()))
-            .retryOptions(HttpRetryOptions.builder().attempts(1).build());
+            // No status is worth a second try: the client would sleep a second even after its last.
+            .retryOptions(
+                HttpRetryOptions.builder().attempts(1).httpStatusCodes(List.of()).build());
     connection.baseUrl().ifPresent(url -> options.baseUrl(url.toString()));
     Client.Builder client =
         Client.builder()
