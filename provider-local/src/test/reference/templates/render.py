@@ -1,13 +1,18 @@
-"""Renders our own templates and snippets with transformers; writes expected-*.json beside itself.
+"""Renders templates with transformers, as the expectation of the Java tests.
 
-Run:  python render.py   (needs transformers, jinja2 and numpy only; versions are written into the output)
-The Java tests read the outputs: what is in them comes from Python alone.
+python render.py           our own templates and snippets; writes expected-*.json beside itself
+python render.py FOLDER    the *.jinja files of unpacked packages under FOLDER (see README.md); writes
+                           FOLDER/expected.json with the texts, and published.json with hashes beside itself
+
+Needs transformers, jinja2 and numpy; their versions are written into the output.
 """
 
 import datetime
+import hashlib
 import json
 import pathlib
 import platform
+import sys
 
 import jinja2
 import transformers
@@ -55,14 +60,21 @@ def versions():
     }
 
 
-def write(name, cases):
+def write(path, cases):
     text = json.dumps({"versions": versions(), "cases": cases}, ensure_ascii=False, indent=1)
-    (HERE / name).write_text(text + "\n", encoding="utf-8")
-    print(name, len(cases), "cases,", sum("error" in c for c in cases), "of them errors")
+    path.write_text(text + "\n", encoding="utf-8")
+    print(path.name, len(cases), "cases,", sum("error" in c for c in cases), "of them errors")
 
 
-def conversations():
-    read = lambda name: json.loads((HERE / name).read_text(encoding="utf-8"))
+def read(name):
+    return json.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def source_of(path):
+    return path.read_bytes().decode("utf-8")  # read_text would change the line ends
+
+
+def conversations(folder):
     chats, tools = read("conversations.json"), read("tools.json")
     settings = [
         {},
@@ -70,8 +82,8 @@ def conversations():
         {"enable_thinking": True, "tools": tools},
         {"tools": tools, "tools_in_user_message": False, "date_string": "1 Jan 2025", "shout": True},
     ]
-    for path in sorted((HERE / "ours").glob("*.jinja")):
-        source = path.read_text(encoding="utf-8")
+    for path in sorted(folder.rglob("*.jinja")):
+        source = source_of(path)
         for name, messages in chats.items():
             for setting in settings:
                 if setting and not any(key in source for key in setting):
@@ -79,16 +91,42 @@ def conversations():
                 for prompt in (False, True):
                     variables = {**TOKENS, **setting, "add_generation_prompt": prompt}
                     yield {
-                        "template": path.name,
+                        "template": path.relative_to(folder).as_posix(),
                         "conversation": name,
-                        "variables": {k: v for k, v in variables.items() if k not in ("tools",)},
+                        "variables": {k: v for k, v in variables.items() if k != "tools"},
                         "tools": "tools" in setting,
                         **render(source, messages, variables),
                     }
 
 
+def outcome(case):
+    """One case as the line that is hashed: the text; or ! and what the template itself said against it."""
+    if "error" in case:
+        return "!" + (case["message"] if case["raised"] else "")
+    return case["text"] + "".join(f"[{a},{b}]" for a, b in case["generations"])
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def published(folder, cases):
+    hashes = {}
+    for case in cases:
+        hashes.setdefault(case["template"], []).append(outcome(case))
+    return [
+        {
+            "template": name,
+            "sha256": sha256(source_of(folder / name)),
+            "renderings": len(outcomes),
+            "renderings_sha256": sha256("\0".join(outcomes)),
+        }
+        for name, outcomes in hashes.items()
+    ]
+
+
 def snippets():
-    variables = json.loads((HERE / "snippet-variables.json").read_text(encoding="utf-8"))
+    variables = read("snippet-variables.json")
     text = (HERE / "snippets.txt").read_text(encoding="utf-8")
     for source in text.split("\n====\n"):
         if source.strip():
@@ -96,5 +134,11 @@ def snippets():
 
 
 if __name__ == "__main__":
-    write("expected-conversations.json", list(conversations()))
-    write("expected-snippets.json", list(snippets()))
+    if len(sys.argv) > 1:
+        given = pathlib.Path(sys.argv[1])
+        rendered = list(conversations(given))
+        write(given / "expected.json", rendered)
+        write(HERE / "published.json", published(given, rendered))
+    else:
+        write(HERE / "expected-conversations.json", list(conversations(HERE / "ours")))
+        write(HERE / "expected-snippets.json", list(snippets()))

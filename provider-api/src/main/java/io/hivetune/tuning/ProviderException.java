@@ -15,6 +15,10 @@ public non-sealed class ProviderException extends TuningException {
   private final Kind kind;
   private final transient Optional<ServiceAnswer> answer;
 
+  public ProviderException(Kind kind, Problem problem) {
+    this(kind, problem, (Throwable) null);
+  }
+
   public ProviderException(Kind kind, Problem problem, @Nullable Throwable cause) {
     super(List.of(problem), cause);
     this.kind = kind;

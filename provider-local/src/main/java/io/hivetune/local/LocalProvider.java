@@ -186,8 +186,7 @@ public final class LocalProvider extends AbstractTuningProvider {
     if (!ref.provider().equals(id()) || !folder.exists()) {
       throw new ProviderException(
           ProviderException.Kind.NOT_FOUND,
-          Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()),
-          null);
+          Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()));
     }
     JobStatus status = folder.status();
     if (status.isTerminal()) {

@@ -100,6 +100,13 @@ public final class OpenAiProvider extends AbstractTuningProvider {
   }
 
   @Override
+  protected Problem unsupported(Capability capability) {
+    return capability.equals(Capability.hyperparameter("learning-rate"))
+        ? Problem.of(OpenAiProvider.class, "learning-rate.multiplier")
+        : super.unsupported(capability);
+  }
+
+  @Override
   protected List<Problem> problemsOf(TuningRequest request) {
     return OpenAiChecks.problemsOf(request, table, today());
   }

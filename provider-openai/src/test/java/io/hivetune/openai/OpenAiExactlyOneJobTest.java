@@ -63,6 +63,7 @@ class OpenAiExactlyOneJobTest {
             Fault.doneThenAnswer(500),
             Fault.doneThenAnswer(503),
             Fault.doneThenAnswer(408),
+            Fault.doneThenRetryNow(),
             Fault.doneThenAnswer(409),
             Fault.doneThenDrop(),
             Fault.doneThenGarbage())

@@ -56,6 +56,11 @@ public record Fault(Kind kind, int status, String code, Map<String, String> head
     return new Fault(Kind.DONE_THEN_ANSWER, status, "mock_failure", Map.of());
   }
 
+  /** Done, yet 503 with "Retry-After: 0", on which OkHttp sends the call again by itself. */
+  public static Fault doneThenRetryNow() {
+    return new Fault(Kind.DONE_THEN_ANSWER, 503, "mock_failure", Map.of("Retry-After", "0"));
+  }
+
   /** The connection ends without an answer; nothing is done. */
   public static Fault drop() {
     return new Fault(Kind.DROP, 0, "", Map.of());

@@ -73,9 +73,7 @@ final class GcsBucket {
     CRC32C crc = new CRC32C();
     crc.update(content);
     int sum = (int) crc.getValue();
-    byte[] bigEndian = {
-      (byte) (sum >>> 24), (byte) (sum >>> 16), (byte) (sum >>> 8), (byte) sum
-    };
+    byte[] bigEndian = {(byte) (sum >>> 24), (byte) (sum >>> 16), (byte) (sum >>> 8), (byte) sum};
     return VertexStandIn.JSON
         .createObjectNode()
         .put("kind", "storage#object")

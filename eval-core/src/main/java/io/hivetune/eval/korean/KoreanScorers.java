@@ -1,6 +1,7 @@
 package io.hivetune.eval.korean;
 
 import io.hivetune.dataset.ChatExample;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.Scorer;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.function.Function;
 /** Scorers for Korean. */
 public final class KoreanScorers {
   private KoreanScorers() {}
+
+  /** As below, judged by the endings of the sentences. */
+  public static Scorer politeness(Map<String, SpeechLevel> levels) {
+    return politeness(PolitenessJudge.byEndings(), levels);
+  }
 
   /**
    * Share of sentences in the house's politeness level, 0..1. Purposes that are not in the map are

@@ -1,9 +1,20 @@
 package io.hivetune.eval.korean;
 
+import io.hivetune.dataset.korean.voice.Politeness;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
+
 /** Judges the politeness of a text, sentence by sentence. Deterministic and thread-safe. */
 @FunctionalInterface
 public interface PolitenessJudge {
   Judgement judge(String text, SpeechLevel level);
+
+  /** By the final endings of the sentences, as {@link Politeness} reads them. */
+  static PolitenessJudge byEndings() {
+    return (text, level) -> {
+      Politeness politeness = Politeness.of(text);
+      return new Judgement(politeness.fitting(level), politeness.judged());
+    };
+  }
 
   /**
    * @param inLevel sentences that suit the level

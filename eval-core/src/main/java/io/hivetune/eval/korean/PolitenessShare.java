@@ -2,6 +2,7 @@ package io.hivetune.eval.korean;
 
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.Aspect;
 import io.hivetune.eval.Direction;
 import io.hivetune.eval.EvalRecord;

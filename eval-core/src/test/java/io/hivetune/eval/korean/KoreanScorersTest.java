@@ -8,6 +8,7 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Provenance;
+import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.eval.EvalRecord;
 import io.hivetune.eval.SampleComparison;
 import io.hivetune.eval.Score;

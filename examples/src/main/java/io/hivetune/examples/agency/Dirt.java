@@ -2,6 +2,7 @@ package io.hivetune.examples.agency;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -36,8 +37,8 @@ final class Dirt {
 
   /** The exchanges 0000 to 0999 have never been given to anyone. */
   private String phone() {
-    String middle = String.format("%04d", random.nextInt(100, 1000));
-    String last = String.format("%04d", random.nextInt(10_000));
+    String middle = String.format(Locale.ROOT, "%04d", random.nextInt(100, 1000));
+    String last = String.format(Locale.ROOT, "%04d", random.nextInt(10_000));
     return switch (random.nextInt(4)) {
       case 0 -> "010" + middle + last;
       case 1 -> "010." + middle + "." + last;

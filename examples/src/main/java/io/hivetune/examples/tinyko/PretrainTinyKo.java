@@ -48,6 +48,7 @@ public final class PretrainTinyKo {
   private static final int ROWS_PER_STEP = ROWS_PER_MICRO_BATCH * MICRO_BATCHES;
   private static final int MEASURE_EVERY = 200;
   private static final int SAVE_EVERY = 100;
+  private static final List<String> REQUIRED = List.of("--corpus", "--tokenizer", "--out");
   private static final int BEGIN_OF_TEXT = 0;
   private static final int END_OF_TURN = 2;
 
@@ -58,13 +59,18 @@ public final class PretrainTinyKo {
     for (int i = 0; i + 1 < args.length; i += 2) {
       options.put(args[i], args[i + 1]);
     }
-    Path out = Path.of(options.get("--out"));
+    if (!options.keySet().containsAll(REQUIRED)) {
+      System.err.println(
+          "PretrainTinyKo needs " + String.join(", ", REQUIRED) + " with a value each.");
+      System.exit(2);
+    }
+    Path out = Path.of(options.getOrDefault("--out", ""));
     int steps = Integer.parseInt(options.getOrDefault("--steps", "3000"));
     int stopAfter = Integer.parseInt(options.getOrDefault("--stop-after", Integer.toString(steps)));
     long seed = Long.parseLong(options.getOrDefault("--seed", "42"));
     Files.createDirectories(out);
-    Corpus corpus = Corpus.read(Path.of(options.get("--corpus")));
-    try (Tokenizer tokenizer = Tokenizer.open(Path.of(options.get("--tokenizer")))) {
+    Corpus corpus = Corpus.read(Path.of(options.getOrDefault("--corpus", "")));
+    try (Tokenizer tokenizer = Tokenizer.open(Path.of(options.getOrDefault("--tokenizer", "")))) {
       PackedRows rows = PackedRows.of(tokenizer, corpus.documents(), corpus.reviews(), ROW, seed);
       List<TrainingRow> documents = PackedRows.inOrder(tokenizer, corpus.heldOutDocuments(), ROW);
       List<TrainingRow> reviews = PackedRows.inOrder(tokenizer, corpus.heldOutReviews(), ROW);

@@ -5,9 +5,8 @@ import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
 import io.hivetune.tuning.Sleeper;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Starts at most one job for one token, whatever fails in between. Thread-safe.
@@ -20,14 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OneJob {
   private static final int LOOKS = 3;
 
+  /** Requests that share a lock wait for each other's upload, no more; tokens need no memory. */
+  private static final int STRIPES = 64;
+
   private final String provider;
   private final Sleeper sleeper;
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final Object[] locks = new Object[STRIPES];
 
   /** {@code sleeper} waits between the looks: 1, 2 and 4 seconds. */
   public OneJob(String provider, Sleeper sleeper) {
     this.provider = provider;
     this.sleeper = sleeper;
+    Arrays.setAll(locks, i -> new Object());
   }
 
   /**
@@ -58,7 +61,7 @@ public final class OneJob {
    *     submitting again is safe
    */
   public <P, J> J start(String token, Steps<P, J> steps) {
-    synchronized (locks.computeIfAbsent(token, t -> new Object())) {
+    synchronized (locks[Math.floorMod(token.hashCode(), STRIPES)]) {
       Optional<J> existing = steps.find();
       if (existing.isPresent()) {
         return existing.get();

@@ -39,10 +39,15 @@ public final class TrainingFile implements AutoCloseable {
    * @throws ProviderException of kind LOCAL_RESOURCE if the temporary folder can't be written
    */
   public static TrainingFile write(Dataset data, Function<TrainingExample, String> toLine) {
+    return write(Path.of(System.getProperty("java.io.tmpdir")), data, toLine);
+  }
+
+  /** In a folder of its own under {@code parent}. */
+  static TrainingFile write(Path parent, Dataset data, Function<TrainingExample, String> toLine) {
     try {
-      Path folder = Files.createTempDirectory("hivetune-");
+      Path folder = Files.createTempDirectory(parent, "hivetune-");
       try {
-        return write(folder, data, toLine);
+        return writeIn(folder, data, toLine);
       } catch (IOException | RuntimeException e) {
         delete(folder);
         throw e;
@@ -50,12 +55,12 @@ public final class TrainingFile implements AutoCloseable {
     } catch (IOException e) {
       throw new ProviderException(
           ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(TrainingFile.class, "file.temporary", System.getProperty("java.io.tmpdir")),
+          Problem.of(TrainingFile.class, "file.temporary", parent),
           e);
     }
   }
 
-  private static TrainingFile write(
+  private static TrainingFile writeIn(
       Path folder, Dataset data, Function<TrainingExample, String> toLine) throws IOException {
     Path raw = folder.resolve("writing.jsonl");
     MessageDigest digest = sha256();

@@ -56,7 +56,7 @@ public final class Generator {
               + prompt.length);
     }
     int limit = Math.min(room, options.maxTokens());
-    Sampler sampler = new Sampler(options, repetitionPenalty, prompt);
+    Sampler sampler = new Sampler(options, repetitionPenalty);
     int[] written = new int[limit];
     try (KeyValueCache cache = new KeyValueCache(decoder.config(), 1, prompt.length + limit)) {
       float[] logits = read(cache, prompt);

@@ -5,10 +5,12 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the next token from its scores: repetition penalty (Keskar et al. 2019, arXiv:1909.05858,
- * as transformers applies it: a score of a token that was there is divided by the penalty if
- * positive, else multiplied), then greedy or temperature with nucleus sampling. Not thread-safe:
- * one for each answer.
+ * Chooses the next token from its scores: repetition penalty (Keskar et al. 2019, arXiv:1909.05858:
+ * a score of a token that was there is divided by the penalty if positive, else multiplied), then
+ * greedy or temperature with nucleus sampling. Not thread-safe: one for each answer.
+ *
+ * <p>Only the answer's own tokens are penalised. transformers counts the prompt's as well, among
+ * them its end-of-turn tokens, so that small models hardly ever end.
  */
 final class Sampler {
   private final GenerationOptions options;
@@ -16,16 +18,13 @@ final class Sampler {
   private final BitSet seen = new BitSet();
   private final SplittableRandom random;
 
-  Sampler(GenerationOptions options, double repetitionPenalty, int[] prompt) {
+  Sampler(GenerationOptions options, double repetitionPenalty) {
     this.options = options;
     this.repetitionPenalty = repetitionPenalty;
     this.random =
         options.seed().isPresent()
             ? new SplittableRandom(options.seed().getAsLong())
             : new SplittableRandom();
-    for (int token : prompt) {
-      seen.set(token);
-    }
   }
 
   int next(float[] logits) {

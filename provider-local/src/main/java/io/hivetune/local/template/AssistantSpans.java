@@ -3,11 +3,11 @@ package io.hivetune.local.template;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
-import io.hivetune.dataset.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds the characters a model must learn, so that training reads exactly what serving will send.
@@ -35,10 +35,12 @@ public final class AssistantSpans {
   }
 
   /**
+   * @param variables as at serving; {@code enable_thinking}, for example, changes the prompt
    * @return one text if the template leaves earlier turns alone, else several; each answer with
    *     {@link Message#trained()} is learned in exactly one. Empty if there is no such answer
    * @throws HiveTuneException if the template's generation prompt does not begin its answers, if an
-   *     answer is not in the text, or if the template refuses the conversation
+   *     answer is not in the text or its end can't be told, or if the template refuses the
+   *     conversation; the sentence names the message, counted from 1
    */
   public static List<TrainingText> of(
       ChatTemplate template, List<Message> messages, Map<String, ?> variables) {
@@ -60,22 +62,24 @@ public final class AssistantSpans {
   private void add(int index, Map<String, List<TrainingText.Turn>> turns) {
     String prompt = rendered(index, index, true).text();
     Rendered turn = rendered(index, index + 1, false);
-    Rendered whole = rendered(index, messages.size(), false);
     if (!turn.text().startsWith(prompt)) {
-      int same = commonPrefix(turn.text(), prompt);
+      int same = Answer.commonPrefix(turn.text(), prompt);
       throw problem("spans.prompt", index, excerpt(prompt, same), excerpt(turn.text(), same));
     }
-    Rendered text = whole.text().startsWith(turn.text()) ? whole : turn;
-    Span span =
+    Answer answer = new Answer(messages.get(index).content(), prompt, turn.text());
+    List<Span> learned =
         template.marksGenerations()
-            ? marked(index, text, text == whole ? messages.size() : index + 1)
-            : new Span(prompt.length(), end(index, prompt.length(), turn.text()));
-    if (!squeezed(span.of(text.text())).contains(squeezed(messages.get(index).content()))) {
-      throw problem("spans.answer", index, excerpt(span.of(text.text()), 0));
+            ? marked(index, prompt.length(), turn)
+            : List.of(unmarked(index, answer));
+    String words = learned.stream().map(s -> s.of(turn.text())).collect(Collectors.joining());
+    if (!answer.isIn(words)) {
+      throw problem("spans.answer", index, excerpt(words, 0));
     }
-    turns
-        .computeIfAbsent(text.text(), t -> new ArrayList<>())
-        .add(new TrainingText.Turn(index, span));
+    String whole = rendered(index, messages.size(), false).text();
+    List<TrainingText.Turn> ofText =
+        turns.computeIfAbsent(
+            whole.startsWith(turn.text()) ? whole : turn.text(), text -> new ArrayList<>());
+    learned.forEach(span -> ofText.add(new TrainingText.Turn(index, span)));
   }
 
   private Rendered rendered(int index, int count, boolean addGenerationPrompt) {
@@ -88,42 +92,42 @@ public final class AssistantSpans {
     }
   }
 
-  /** The generation block of this answer: there must be one for each answer in the text. */
-  private Span marked(int index, Rendered text, int count) {
-    List<Message> inText = messages.subList(0, count);
-    long answers = inText.stream().filter(m -> m.role() == Role.ASSISTANT).count();
-    if (answers != text.generations().size()) {
-      throw problem("spans.generation", index, answers, text.generations().size());
+  /**
+   * This answer's generation blocks: those that reach beyond its prompt, less the prompt's part.
+   */
+  private List<Span> marked(int index, int promptEnd, Rendered turn) {
+    List<Span> blocks =
+        turn.generations().stream()
+            .filter(block -> block.end() > promptEnd)
+            .map(block -> new Span(Math.max(block.start(), promptEnd), block.end()))
+            .toList();
+    if (blocks.isEmpty()) {
+      throw problem("spans.generation", index);
     }
-    List<Message> before = messages.subList(0, index);
-    return text.generations()
-        .get((int) before.stream().filter(m -> m.role() == Role.ASSISTANT).count());
+    return blocks;
   }
 
-  private int end(int index, int start, String turn) {
-    String answer = squeezed(messages.get(index).content());
-    String learned = turn.substring(start);
-    boolean marker = answer.isEmpty() || !squeezed(learned).endsWith(answer);
-    return marker ? start + Whitespace.stripRight(learned).length() : turn.length();
-  }
-
-  /** Templates trim and re-indent answers; without blanks both sides compare. */
-  private static String squeezed(String text) {
-    StringBuilder out = new StringBuilder();
-    text.chars().filter(c -> !Whitespace.is(c)).forEach(c -> out.append((char) c));
-    return out.toString();
-  }
-
-  private static int commonPrefix(String a, String b) {
-    int same = 0;
-    while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
-      same++;
+  private Span unmarked(int index, Answer answer) {
+    String before = rendered(index, index, false).text();
+    if (answer.turn().startsWith(before) && answer.opensAnother(before, withQuestion(index))) {
+      throw problem("spans.end", index, excerpt(answer.turn(), answer.turn().length() - 40));
     }
-    return same;
+    return answer.span();
+  }
+
+  /** The conversation up to this answer and one more question; empty for templates of one turn. */
+  private String withQuestion(int index) {
+    List<Message> longer = new ArrayList<>(messages.subList(0, index + 1));
+    longer.add(Message.user(Answer.QUESTION));
+    try {
+      return template.render(longer, variables, false).text();
+    } catch (HiveTuneException e) {
+      return "";
+    }
   }
 
   private static String excerpt(String text, int from) {
-    String rest = text.substring(from);
+    String rest = text.substring(Math.max(0, from));
     return Printed.repr(Text.length(rest) > 40 ? Text.substring(rest, 0, 40) + "…" : rest);
   }
 

@@ -113,6 +113,7 @@ final class Renderer implements Stmt.Visitor<Flow> {
     }
     LoopState loop = new LoopState(items);
     for (int i = 0; i < items.size(); i++) {
+      session.step(out);
       loop.at(i);
       Renderer round = inner();
       round.scope.set("loop", loop);

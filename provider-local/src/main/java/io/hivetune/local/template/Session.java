@@ -6,7 +6,7 @@ import java.util.List;
 /** One rendering: what must be known once and by all its parts. Also keeps it within bounds. */
 final class Session {
   /** Far above any real template (thousands), far below a frozen service. */
-  private static final int MOST_STEPS = 20_000_000;
+  private static final int MOST_STEPS = 5_000_000;
 
   private static final int LONGEST_TEXT = 100_000_000;
   private static final int DEEPEST_CALL = 100;

@@ -13,11 +13,11 @@ public record TrainingText(String text, List<Turn> turns) {
   }
 
   /**
-   * One answer of the assistant.
+   * One answer of the assistant, or a part, where the template marks several.
    *
    * @param message its index in the conversation
-   * @param span what the model must learn to write: all of the answer with its end-of-turn marker,
-   *     nothing of the prompt
+   * @param span what the model must learn to write: the answer with its end-of-turn marker, nothing
+   *     of the prompt
    */
   public record Turn(int message, Span span) {}
 }

@@ -26,9 +26,8 @@ import java.util.regex.Pattern;
 /**
  * OpenAI's client, with its silent retries off where a retry could make a second job or file.
  *
- * <p>By default the client sends a call again twice, also one that made something. The connection
- * layer below (OkHttp) would do so too when a pooled connection turns out dead; the client has that
- * switched off (read in 4.101.0), and a test watches it. Thread-safe.
+ * <p>By default the client sends a call again twice, also one that makes something, and OkHttp
+ * below it has its own mind, see {@link SentOnce}. Thread-safe.
  */
 public final class OpenAiService implements AutoCloseable {
   private static final int READ_RETRIES = 2;
@@ -44,6 +43,7 @@ public final class OpenAiService implements AutoCloseable {
     this.errors = new OpenAiErrors(errors);
     reading =
         OpenAIOkHttpClient.builder()
+            .addInterceptor(new SentOnce())
             .apiKey(connection.apiKey().reveal())
             .baseUrl(connection.baseUrl().toString())
             .organization(connection.organization())

@@ -1,0 +1,40 @@
+package io.hivetune.local.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The garbage collector doesn't see libtorch's memory; only the system does. */
+class NativeMemoryTest {
+  private static final Path MEMORY = Path.of("/proc/self/statm");
+  private static final long MIB = 1024 * 1024;
+
+  @Test
+  void a_long_training_takes_no_more_memory_than_a_short_one() throws Exception {
+    assumeThat(MEMORY)
+        .as("only Linux tells a process its resident memory in /proc/self/statm")
+        .isReadable();
+    try (TinyTraining training = new TinyTraining(1)) {
+      training.steps(50);
+      long early = residentBytes();
+      training.steps(150);
+      assertThat((residentBytes() - early) / MIB)
+          .as("MiB gained from step 50 to step 200")
+          .isLessThanOrEqualTo(32);
+    }
+  }
+
+  /**
+   * The second number of statm counts pages. Java can't ask for their size; 4 KiB is that of x86-64
+   * and of most ARM systems, and with larger ones the bound is only looser.
+   */
+  private static long residentBytes() throws IOException {
+    String[] counts = Files.readString(MEMORY, StandardCharsets.US_ASCII).split(" ", -1);
+    return Long.parseLong(counts[1]) * 4096;
+  }
+}
