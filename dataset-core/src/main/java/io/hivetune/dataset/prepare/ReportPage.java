@@ -4,6 +4,7 @@ import static io.hivetune.dataset.report.HtmlPage.escape;
 
 import io.hivetune.dataset.prepare.PreparationReport.SideCount;
 import io.hivetune.dataset.report.HtmlPage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,9 @@ final class ReportPage {
   private String checklist() {
     return HtmlTable.of("", say("page.finding"), say("page.evidence"))
         .rows(
-            report.checklist(),
+            report.checklist().stream()
+                .sorted(Comparator.comparing(ChecklistItem::verdict).reversed())
+                .toList(),
             item -> {
               String verdict = item.verdict().name().toLowerCase(Locale.ROOT);
               String style =
@@ -179,7 +182,8 @@ final class ReportPage {
   }
 
   private String details() {
-    Map<String, String> rows = new TreeMap<>(report.settings());
+    Map<String, String> rows = new TreeMap<>();
+    report.settings().forEach((name, value) -> rows.put(words.setting(name), value));
     rows.put(
         words.say("page.fingerprint") + " · " + words.say("side.training"),
         report.sides().training().sha256());

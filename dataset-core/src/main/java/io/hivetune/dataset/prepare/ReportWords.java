@@ -20,20 +20,24 @@ final class ReportWords {
     return Problem.of(ReportWords.class, code, arguments).sentence(locale);
   }
 
-  /** Kinds are an open set: one without words speaks for itself. */
+  /** Kinds are an open set: one without words speaks for itself, and so do steps and settings. */
   String kind(String kind) {
-    try {
-      return say("kind." + kind);
-    } catch (MissingResourceException e) {
-      return kind;
-    }
+    return sayOr("kind.", kind);
   }
 
   String step(String step) {
+    return sayOr("step.", step);
+  }
+
+  String setting(String setting) {
+    return sayOr("setting.", setting);
+  }
+
+  private String sayOr(String prefix, String name) {
     try {
-      return say("step." + step);
+      return say(prefix + name);
     } catch (MissingResourceException e) {
-      return step;
+      return name;
     }
   }
 

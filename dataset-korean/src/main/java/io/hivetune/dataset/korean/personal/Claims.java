@@ -1,8 +1,8 @@
 package io.hivetune.dataset.korean.personal;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What rules have found so far in one text; the first to claim a place has it. */
 final class Claims {
@@ -12,19 +12,20 @@ final class Claims {
    */
   record Claim(String kind, int start, int end, String rule) {}
 
-  private final List<Claim> claims = new ArrayList<>();
+  private final TreeMap<Integer, Claim> byStart = new TreeMap<>();
 
   /** True if the place was free. */
   boolean claim(String kind, int start, int end, String rule) {
     if (!isFree(start, end)) {
       return false;
     }
-    claims.add(new Claim(kind, start, end, rule));
+    byStart.put(start, new Claim(kind, start, end, rule));
     return true;
   }
 
-  boolean isFree(int start, int end) {
-    return claims.stream().noneMatch(c -> c.start < end && start < c.end);
+  private boolean isFree(int start, int end) {
+    Map.Entry<Integer, Claim> before = byStart.lowerEntry(end);
+    return before == null || before.getValue().end <= start;
   }
 
   /** Whether a kind reaches a person, so that a name may stand beside it. */
@@ -36,6 +37,6 @@ final class Claims {
   }
 
   List<Claim> inOrder() {
-    return claims.stream().sorted(Comparator.comparingInt(Claim::start)).toList();
+    return List.copyOf(byStart.values());
   }
 }

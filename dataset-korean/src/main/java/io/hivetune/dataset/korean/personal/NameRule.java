@@ -1,6 +1,7 @@
 package io.hivetune.dataset.korean.personal;
 
 import io.hivetune.dataset.korean.personal.Claims.Claim;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,7 +30,13 @@ final class NameRule implements Rule {
       Pattern.compile(
           LABELS
               + "(?:은|는|이|가)? ([가-힣]{2,4}?)"
-              + "(?=[.,/)(\\n]|$| ?[0-9]|입니다|이에요|예요|이고|인데|이며|이라고|라고| ?(?:씨|님)(?![가-힣]))");
+              + "(?=[.,/)(\\n]|$| ?[0-9]| (?:보호자|고객|회원)(?:님|입니다|이에요|인데)|입니다|이에요|예요|이고|인데|이며|이라고|라고| ?(?:씨|님)(?![가-힣]))");
+
+  /** 예금주는 허은입니다 — surely a person, so that a name of two syllables is believed. */
+  private static final Pattern PERSON_IS =
+      Pattern.compile(
+          "(?<![가-힣])(?:예금주|입금자명?|수령인|예약자|신청인|성함|성명)(?:은|는|이|가)? ([가-힣]{2})"
+              + "(?=입니다|이에요|예요|이고|이라고|라고|[.,/)\\n]|$)");
 
   /** 담당자 김민지가, 예약자 김민지로 — the particle shows it, for who is surely a person. */
   private static final Pattern ROLE =
@@ -42,7 +49,7 @@ final class NameRule implements Rule {
           "(?<![가-힣])"
               + NAME
               + "( ?)(님|씨|고객님|회원님|고객(?=입니다|이에요|인데|이고)|회원(?=입니다|이에요|인데|이고)|대표님?|팀장님?|과장님?|대리님?|부장님?|차장님?|실장님?|이사님|매니저님?|사원님?|원장님?|교수님?|기자님?|작가님?|선생님|사장님|주임님?|점장님?|국장님?|주무관님?|계장님?|간호사님?|쌤|어머님|아버님|보호자님|군|양)"
-              + "(?=$|[^가-힣]|은|는|이|가|을|를|과|와|의|에게|께|한테|도|만|으로|로|이라|라|입니|이에|예요|이고|인데|이며|랑|이랑|드림|올림|,)");
+              + "(?=$|[^가-힣]|은|는|이|가|을|를|과|와|의|에게|께|한테|도|만|으로|로|이라|라|입니|이에|예요|이고|인데|이며|랑|이랑|하고|드림|올림|,)");
   private static final Pattern SIGNED =
       Pattern.compile("(?<![가-힣])" + NAME + " ?(?:드림|올림|배상|귀하|拜上)(?![가-힣])");
   private static final Pattern INTRODUCED =
@@ -50,6 +57,7 @@ final class NameRule implements Rule {
           "(?:저는|저 |제 이름은|나는|전 )(?:[가-힣A-Za-z0-9 ]{0,15} )?([가-힣]{3,4}?)(?:이라고|라고|입니다|이에요|예요|인데요)");
   private static final Pattern CALLED =
       Pattern.compile("(?<![가-힣])([가-힣]{3,4}?)(?:이라고|라고) ?(?:합니다|해요|하는데요|합니다만|불러)");
+  private static final Pattern CALL = Pattern.compile(" ?(?:씨|님)(?![가-힣]{2})|이?(?:아|야)[ ,!~]");
   private static final Pattern BESIDE =
       Pattern.compile("(?<![가-힣])([가-힣]{3,4})(?:님|씨)?[ ,/(:·-]{1,3}$");
   private static final Pattern BESIDE_AFTER = Pattern.compile("^[ ,/(:·-]{1,3}([가-힣]{3})(?![가-힣])");
@@ -75,6 +83,12 @@ final class NameRule implements Rule {
         claim(colon.start(1), end, name, "name.label", claims, names);
       }
     }
+    Matcher person = PERSON_IS.matcher(text);
+    while (person.find()) {
+      if (NameShape.isPossible(person.group(1))) {
+        claim(person.start(1), person.end(1), person.group(1), "name.label", claims, names);
+      }
+    }
     byPattern(WITHOUT_COLON.matcher(text), "name.label", claims, names);
     byPattern(ROLE.matcher(text), "name.label", claims, names);
   }
@@ -98,8 +112,9 @@ final class NameRule implements Rule {
       from = m.end(1);
       String name = bare(m.group(1));
       boolean respectful = m.group(3).endsWith("님") || m.group(3).equals("씨");
+      boolean office = name.endsWith("장") || NameShape.isOffice(m.group(1));
       boolean fits =
-          NameShape.isLikely(name)
+          (NameShape.isLikely(name) && !office)
               || (name.length() == 2
                   && m.group(3).matches("님|씨")
                   && !name.matches(".[장사원모수주인객]")
@@ -150,24 +165,36 @@ final class NameRule implements Rule {
     }
   }
 
-  /** The full name wherever it begins a word, and the given name with 씨, 님, 아 or 야. */
+  /**
+   * The full name wherever it begins a word, and the given name with 씨, 님, 아 or 야. Looks once at
+   * every word, however many names there are.
+   */
   private static void everywhere(String text, Claims claims, Set<String> names) {
-    for (String name : names) {
-      for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + 1)) {
-        if (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))) {
-          claims.claim(Kinds.NAME, i, i + name.length(), "name.again");
-        }
+    if (names.isEmpty()) {
+      return;
+    }
+    Set<String> given = new HashSet<>();
+    names.forEach(name -> given.add(name.substring(Math.max(1, NameShape.surnameLength(name)))));
+    for (int i = 0; i < text.length(); i++) {
+      if (i > 0 && Character.isLetterOrDigit(text.charAt(i - 1))) {
+        continue;
       }
-      String given = name.substring(Math.max(1, NameShape.surnameLength(name)));
-      if (given.length() == 2) {
-        Matcher m =
-            Pattern.compile("(?<![가-힣])" + given + "(?= ?(?:씨|님)(?![가-힣]{2})|이?(?:아|야)[ ,!~])")
-                .matcher(text);
-        while (m.find()) {
-          claims.claim(Kinds.NAME, m.start(), m.end(), "name.given-again");
+      for (int length = Math.min(4, text.length() - i); length >= 2; length--) {
+        String word = text.substring(i, i + length);
+        if (names.contains(word)) {
+          claims.claim(Kinds.NAME, i, i + length, "name.again");
+          break;
+        }
+        if (length == 2 && given.contains(word) && isCalled(text, i + length)) {
+          claims.claim(Kinds.NAME, i, i + length, "name.given-again");
         }
       }
     }
+  }
+
+  private static boolean isCalled(String text, int end) {
+    Matcher m = CALL.matcher(text);
+    return m.region(end, Math.min(text.length(), end + 6)).lookingAt();
   }
 
   private static void claim(

@@ -11,6 +11,11 @@ final class NameShape {
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
 
+  private static final Set<String> OFFICES =
+      Set.of(
+          "대표", "팀장", "과장", "대리", "부장", "차장", "실장", "이사", "사원", "원장", "교수", "기자", "작가", "사장", "주임",
+          "점장", "국장", "선생", "고객", "회원", "기사", "감독", "의원", "위원", "변호", "간호");
+
   private NameShape() {}
 
   /**
@@ -38,6 +43,12 @@ final class NameShape {
         && (name.length() == surname + 2 || (surname == 2 && name.length() == 3))
         && name.substring(surname).chars().allMatch(c -> GIVEN.contains(Character.toString(c)))
         && !isWord(name);
+  }
+
+  /** 김 대표: a surname and an office, not a given name. */
+  static boolean isOffice(String written) {
+    int blank = written.indexOf(' ');
+    return blank > 0 && OFFICES.contains(written.substring(blank + 1));
   }
 
   /** A surname and one to two syllables; what a label such as 성함: makes a name. */

@@ -14,7 +14,7 @@ final class RrnRule implements Rule {
   private static final Pattern SHAPE =
       Pattern.compile("(?<![0-9A-Za-z-])(\\d{6})( ?- ?| )?([0-9])(\\d{6})(?![0-9A-Za-z]|-\\d)");
   private static final Pattern SHORT =
-      Pattern.compile("(?<![0-9A-Za-z-])(\\d{6})( ?- ?)([0-9])(?![0-9*A-Za-z]|-\\d)");
+      Pattern.compile("(?<![0-9A-Za-z-])(\\d{6})( ?- ?)([0-9])(?:[*xX●]{6})?(?![0-9*A-Za-z]|-\\d)");
   private static final Pattern LABEL = Pattern.compile("주민|(?<!법인|사업자)등록번호|외국인|주번|민증|신분증|앞자리|RRN");
   private static final Pattern OTHER_NUMBER =
       Pattern.compile("주문|송장|운송장|접수|견적|예약|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호");
