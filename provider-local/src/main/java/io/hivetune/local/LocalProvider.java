@@ -184,9 +184,7 @@ public final class LocalProvider extends AbstractTuningProvider {
     }
     JobFolder folder = folder(ref.id());
     if (!ref.provider().equals(id()) || !folder.exists()) {
-      throw new ProviderException(
-          ProviderException.Kind.NOT_FOUND,
-          Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()));
+      throw unknownJob(ref);
     }
     JobStatus status = folder.status();
     if (status.isTerminal()) {
@@ -209,8 +207,18 @@ public final class LocalProvider extends AbstractTuningProvider {
     }
   }
 
+  /** An id is one folder name: one with a path in it could lead out of the work folder. */
   private JobFolder folder(String id) {
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
+      throw unknownJob(new JobRef(id(), id));
+    }
     return new JobFolder(config.workFolder().resolve("jobs").resolve(id));
+  }
+
+  private ProviderException unknownJob(JobRef ref) {
+    return new ProviderException(
+        ProviderException.Kind.NOT_FOUND,
+        Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()));
   }
 
   private static long parameters(LlamaConfig model) {

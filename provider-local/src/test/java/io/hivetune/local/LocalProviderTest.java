@@ -115,6 +115,17 @@ class LocalProviderTest {
   }
 
   @Test
+  void an_id_that_leads_out_of_the_work_folder_is_not_found() {
+    try (LocalProvider provider = open("work")) {
+      JobRef outside = new JobRef("local", "../../elsewhere");
+      assertThatThrownBy(() -> provider.job(outside))
+          .asInstanceOf(type(ProviderException.class))
+          .extracting(ProviderException::kind)
+          .isEqualTo(ProviderException.Kind.NOT_FOUND);
+    }
+  }
+
+  @Test
   void an_unknown_job_is_not_found() {
     try (LocalProvider provider = open("work")) {
       JobRef unknown = new JobRef("local", "faq-00000000");
