@@ -57,7 +57,7 @@ public final class Quickstart {
 
   static void run(Console console, List<String> arguments) throws Exception {
     QuickstartOptions options = QuickstartOptions.parse(arguments, EPOCHS);
-    ResultFolder out = ResultFolder.empty(options.out());
+    ResultFolder out = ResultFolder.at(options.out());
 
     console.say("quickstart.prepare");
     Prepared prepared = prepare(options, out);
@@ -107,14 +107,18 @@ public final class Quickstart {
     }
   }
 
+  /** Clears the results of an earlier run only when there is something to put in their place. */
   private static Prepared prepare(QuickstartOptions options, ResultFolder out) throws IOException {
     KoreanPreparation.Builder preparation = KoreanPreparation.builder().seed(options.splitSeed());
     if (options.ownData()) {
       if (options.facts().isPresent()) {
         preparation.houseFacts(HouseFacts.read(options.facts().get()));
       }
-      return preparation.build().run(options.data());
+      Prepared prepared = preparation.build().run(options.data());
+      out.clear();
+      return prepared;
     }
+    out.clear();
     preparation.houseFacts(HouseFacts.read(Agency.unpackHouseFacts(out.path("raw"))));
     Prepared prepared = preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
     return new Prepared(

@@ -25,17 +25,23 @@ record ResultFolder(Path folder) {
           "comparison-report.json",
           "comparison-report.md");
 
-  /** A folder without an earlier run's results. */
-  static ResultFolder empty(Path folder) throws IOException {
+  /**
+   * @throws HiveTuneException if there is a file of that name
+   */
+  static ResultFolder at(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new HiveTuneException(
           Problem.of(ResultFolder.class, "quickstart.out-is-file").at(folder.toString()));
     }
+    return new ResultFolder(folder);
+  }
+
+  /** Removes an earlier run's results. */
+  void clear() throws IOException {
     for (String name : MADE) {
       remove(folder.resolve(name));
     }
     Files.createDirectories(folder);
-    return new ResultFolder(folder);
   }
 
   Path path(String name) {

@@ -97,6 +97,15 @@ class QuickstartBadInputTest {
         .isEqualTo("my notes");
   }
 
+  @Test
+  void aRefusedRun_leavesTheResultsOfTheLastOne() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Path report =
+        Files.writeString(out.resolve("data-report.html"), "last", StandardCharsets.UTF_8);
+    run(Locale.ENGLISH, List.of("--data", path("nowhere.csv"), "--out", out.toString()));
+    assertThat(report).hasContent("last");
+  }
+
   private String path(String name) {
     return folder.resolve(name).toString();
   }
