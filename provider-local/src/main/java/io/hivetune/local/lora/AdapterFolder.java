@@ -70,6 +70,8 @@ public final class AdapterFolder {
     if (!json.path("peft_type").asText().equals("LORA")
         || json.path("use_dora").asBoolean(false)
         || json.path("use_rslora").asBoolean(false)
+        || !json.path("rank_pattern").isEmpty()
+        || !json.path("alpha_pattern").isEmpty()
         || !json.path("bias").asText("none").equals("none")) {
       throw new HiveTuneException(
           Problem.of(AdapterFolder.class, "adapter.kind").at(folder.toString()));

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
    * An adapter with given values.
    *
    * @param values by PEFT's names; copied
-   * @throws IllegalArgumentException if one is missing or has another shape
+   * @throws IllegalArgumentException if one is missing, has another shape or has no place here
    */
   public static LoraModel of(
       LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
@@ -81,10 +83,20 @@ public final class LoraModel implements Trainable, AutoCloseable {
       for (Parameter p : lora.parameters.parameters()) {
         lora.parameters.get(p).copyInPlace(fitting(values.get(p.name()), p));
       }
+      requireNoMore(values.keySet(), lora.parameters.parameters());
       return lora;
     } catch (IllegalArgumentException e) {
       lora.close();
       throw e;
+    }
+  }
+
+  /** Left out, a trained part of a deeper model would change the answers without a word. */
+  private static void requireNoMore(Set<String> names, List<Parameter> parameters) {
+    Set<String> unknown = new TreeSet<>(names);
+    parameters.forEach(p -> unknown.remove(p.name()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("there is no place for " + unknown.iterator().next());
     }
   }
 

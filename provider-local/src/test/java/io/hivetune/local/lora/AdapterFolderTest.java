@@ -94,6 +94,32 @@ class AdapterFolderTest {
   }
 
   @Test
+  void an_adapter_with_parts_that_the_model_lacks_is_refused() {
+    LlamaConfig shallow =
+        new LlamaConfig(
+            model.vocabulary(),
+            model.hidden(),
+            1,
+            model.heads(),
+            model.keyValueHeads(),
+            model.headWidth(),
+            model.intermediate(),
+            model.context(),
+            model.normEpsilon(),
+            model.ropeTheta(),
+            model.ropeScaling(),
+            model.tied());
+    assertRefused(Reference.path("lora-adapter"), shallow, base, "adapter.misfit");
+  }
+
+  @Test
+  void an_adapter_whose_scale_differs_by_layer_is_refused() throws IOException {
+    Path adapter = copy();
+    change(adapter, "\"alpha_pattern\": {}", "\"alpha_pattern\": {\"q_proj\": 32}");
+    assertRefused(adapter, model, base, "adapter.kind");
+  }
+
+  @Test
   void a_folder_without_adapter_is_refused() {
     assertRefused(temp, model, base, "adapter.missing");
   }
