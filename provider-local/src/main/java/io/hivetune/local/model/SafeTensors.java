@@ -1,5 +1,6 @@
 package io.hivetune.local.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -68,11 +69,11 @@ public final class SafeTensors {
         throw damaged(file, "header");
       }
       return map(file, channel, json, 8 + headerLength);
+    } catch (JsonProcessingException e) {
+      // Its whole message has a second line, about the parser.
+      throw damaged(file, e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new HiveTuneException(
-          Problem.of(ModelFolder.class, "safetensors.damaged", String.valueOf(e.getMessage()))
-              .at(file.toString()),
-          e);
+      throw damaged(file, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -193,6 +194,11 @@ public final class SafeTensors {
         throw new IOException("the file ends after " + channel.size() + " bytes");
       }
     }
+  }
+
+  private static HiveTuneException damaged(Path file, String what, IOException cause) {
+    return new HiveTuneException(
+        Problem.of(ModelFolder.class, "safetensors.damaged", what).at(file.toString()), cause);
   }
 
   private static HiveTuneException damaged(Path file, String what) {

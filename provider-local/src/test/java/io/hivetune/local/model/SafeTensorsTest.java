@@ -90,7 +90,8 @@ class SafeTensorsTest {
     Path file = write(header, 8);
     assertThatThrownBy(() -> SafeTensors.read(file))
         .isInstanceOf(HiveTuneException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(file.toString())
+        .satisfies(e -> assertThat(e.getMessage().lines()).as("one sentence").hasSize(1));
   }
 
   @Test
