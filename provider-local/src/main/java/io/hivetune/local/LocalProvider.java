@@ -2,18 +2,14 @@ package io.hivetune.local;
 
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.dataset.ChatExample;
-import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
-import io.hivetune.dataset.TrainingExample;
 import io.hivetune.local.model.LlamaConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.prompt.PromptFormat;
 import io.hivetune.local.torch.Torch;
 import io.hivetune.local.train.Threads;
-import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.JobRef;
@@ -35,7 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /**
  * Tunes and calls models on this machine, in this process. Nothing leaves it.
@@ -118,40 +113,13 @@ public final class LocalProvider extends AbstractTuningProvider {
                   config.lanes(),
                   config.workFolder()));
       try (PromptFormat format = PromptFormat.open(folder)) {
-        checkRows(request, request.training(), format, folder.config().context(), problems);
-        request
-            .validation()
-            .ifPresent(v -> checkRows(request, v, format, folder.config().context(), problems));
+        RowCheck check = new RowCheck(format, folder.config().context(), request.systemPrompt());
+        problems.addAll(check.problems(request.training()));
+        request.validation().ifPresent(v -> problems.addAll(check.problems(v)));
       }
       return problems;
     } catch (HiveTuneException e) {
       return e.problems();
-    }
-  }
-
-  private static void checkRows(
-      TuningRequest request,
-      Dataset data,
-      PromptFormat format,
-      int context,
-      List<Problem> problems) {
-    try (Stream<TrainingExample> examples = data.stream()) {
-      examples.forEachOrdered(
-          example -> {
-            String place = example.provenance().place();
-            if (!(example instanceof ChatExample chat)) {
-              problems.add(Problem.of(LocalProvider.class, "example.not-chat").at(place));
-              return;
-            }
-            for (TrainingRow row :
-                format.rows(SystemPrompts.apply(chat.messages(), request.systemPrompt()))) {
-              if (row.length() > context) {
-                problems.add(
-                    Problem.of(LocalProvider.class, "example.too-long", row.length(), context)
-                        .at(place));
-              }
-            }
-          });
     }
   }
 
@@ -178,13 +146,10 @@ public final class LocalProvider extends AbstractTuningProvider {
 
   @Override
   public synchronized TuningJob job(JobRef ref) {
+    JobFolder folder = existing(ref);
     LocalJob running = jobs.get(ref.id());
     if (running != null) {
       return handle(running);
-    }
-    JobFolder folder = folder(ref.id());
-    if (!ref.provider().equals(id()) || !folder.exists()) {
-      throw unknownJob(ref);
     }
     JobStatus status = folder.status();
     if (status.isTerminal()) {
@@ -199,12 +164,19 @@ public final class LocalProvider extends AbstractTuningProvider {
    * @throws ProviderException of kind NOT_FOUND if there is no such job
    */
   public List<LossPoint> losses(JobRef ref) {
-    JobFolder folder = folder(ref.id());
+    JobFolder folder = existing(ref);
     try {
       return folder.log().read();
     } catch (IOException e) {
       throw folder.unwritable(e);
     }
+  }
+
+  private JobFolder existing(JobRef ref) {
+    if (!ref.provider().equals(id()) || !folder(ref.id()).exists()) {
+      throw unknownJob(ref);
+    }
+    return folder(ref.id());
   }
 
   /** An id is one folder name: one with a path in it could lead out of the work folder. */
