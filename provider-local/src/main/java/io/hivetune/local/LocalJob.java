@@ -64,7 +64,9 @@ final class LocalJob implements JobBackend {
     last = snapshot(phase, last.progress(), Optional.empty());
   }
 
-  private void fail(Problem problem) {
+  /** Whoever reads of it later must know which job it was. */
+  private void fail(Problem cause) {
+    Problem problem = cause.at(cause.place().map(p -> ref + " (" + p + ")").orElse(ref.toString()));
     last = snapshot(JobStatus.Phase.FAILED, last.progress(), Optional.of(problem));
     folder.writeStatus(JobStatus.Phase.FAILED, Optional.of(problem.toString()));
   }

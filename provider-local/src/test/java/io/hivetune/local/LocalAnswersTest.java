@@ -24,6 +24,7 @@ import io.hivetune.local.torch.Scope;
 import io.hivetune.local.train.Dropout;
 import io.hivetune.local.train.Measuring;
 import io.hivetune.local.train.TrainingRow;
+import io.hivetune.tuning.JobFailedException;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.ProgressListener;
@@ -204,6 +205,24 @@ class LocalAnswersTest {
           .extracting(p -> p.place().orElse("nowhere"))
           .contains("faq.jsonl:1", "faq.jsonl:3")
           .allMatch(place -> place.matches("faq.jsonl:[13]( \\(chat_template:.*\\))?"));
+    }
+  }
+
+  @Test
+  void a_failed_job_says_why_also_after_a_restart() throws Exception {
+    Files.write(folder.resolve("model.safetensors"), new byte[] {1, 2, 3});
+    JobRef ref;
+    try (LocalProvider provider = open()) {
+      TuningJob job = provider.submit(request(1).build());
+      ref = job.ref();
+      assertThatThrownBy(() -> job.await(LIMIT, ProgressListener.silent()))
+          .isInstanceOf(JobFailedException.class)
+          .hasMessageContainingAll(ref.toString(), "damaged or cut");
+    }
+    try (LocalProvider later = open()) {
+      assertThatThrownBy(() -> later.job(ref).await(LIMIT, ProgressListener.silent()))
+          .isInstanceOf(JobFailedException.class)
+          .hasMessageContainingAll(ref.toString(), "damaged or cut");
     }
   }
 
