@@ -62,24 +62,39 @@ public final class LocalProvider extends AbstractTuningProvider {
   private final LocalConfig config;
   private final LoadedModels models = new LoadedModels();
   private final Map<String, LocalJob> jobs = new HashMap<>();
-  private final ExecutorService runner =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "hivetune-tuning");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService runner;
+  private final InstantSource clock;
+  private final Sleeper sleeper;
 
-  private LocalProvider(LocalConfig config) {
+  private LocalProvider(
+      LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
+    this.runner = runner;
+    this.clock = clock;
+    this.sleeper = sleeper;
   }
 
   /**
    * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded
    */
   public static LocalProvider open(LocalConfig config) {
+    ExecutorService runner =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "hivetune-tuning");
+              thread.setDaemon(true);
+              return thread;
+            });
+    return open(config, runner, InstantSource.system(), Sleeper.SYSTEM);
+  }
+
+  /**
+   * @param runner runs the jobs one after another; ends with the provider
+   */
+  static LocalProvider open(
+      LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     Torch.ensureReady();
-    return new LocalProvider(config);
+    return new LocalProvider(config, runner, clock, sleeper);
   }
 
   @Override
@@ -141,7 +156,7 @@ public final class LocalProvider extends AbstractTuningProvider {
   }
 
   private TuningJob handle(io.hivetune.tuning.JobBackend backend) {
-    return new TuningJob(backend, InstantSource.system(), Sleeper.SYSTEM, POLL);
+    return new TuningJob(backend, clock, sleeper, POLL);
   }
 
   @Override
