@@ -25,7 +25,7 @@ class NativeMemoryTest {
       training.steps(150);
       assertThat((residentBytes() - early) / MIB)
           .as("MiB gained from step 50 to step 200")
-          .isLessThanOrEqualTo(32);
+          .isLessThanOrEqualTo(16);
     }
   }
 
