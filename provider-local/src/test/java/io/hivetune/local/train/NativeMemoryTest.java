@@ -14,18 +14,24 @@ class NativeMemoryTest {
   private static final Path MEMORY = Path.of("/proc/self/statm");
   private static final long MIB = 1024 * 1024;
 
+  /**
+   * What 400 steps gain when a lane doesn't close its scope (measured: 46 to 49 MiB in 150 steps).
+   * A right one gains 0 to 20: the JVM's own heap and compiled code grow in the same number.
+   */
+  private static final long LEAK_MIB = 120;
+
   @Test
   void a_long_training_takes_no_more_memory_than_a_short_one() throws Exception {
     assumeThat(MEMORY)
         .as("only Linux tells a process its resident memory in /proc/self/statm")
         .isReadable();
     try (TinyTraining training = new TinyTraining(1)) {
-      training.steps(50);
+      training.steps(100);
       long early = residentBytes();
-      training.steps(150);
+      training.steps(400);
       assertThat((residentBytes() - early) / MIB)
-          .as("MiB gained from step 50 to step 200")
-          .isLessThanOrEqualTo(16);
+          .as("MiB gained from step 100 to step 500")
+          .isLessThanOrEqualTo(LEAK_MIB / 2);
     }
   }
 
