@@ -12,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +28,14 @@ class QuickstartTest {
   private static final Pattern PLANTED =
       Pattern.compile(
           "010[-. ]?0\\d{3}[-. ]?\\d{4}|[a-z0-9._]+@mail\\.example|\\d{2,6}-\\d{2,4}-\\d{6}");
+
+  /** Canvases with more ink than a line. */
+  private static final String DRAWN_CANVASES =
+      """
+      [...document.querySelectorAll('canvas')].filter(c =>
+          c.getContext('2d').getImageData(0, 0, c.width, c.height).data
+              .filter((v, i) => i % 4 === 3 && v > 0).length > 500).length
+      """;
 
   @TempDir private static Path folder;
 
@@ -67,6 +74,14 @@ class QuickstartTest {
             "comparison-report.html",
             "comparison-report.json",
             "comparison-report.md");
+  }
+
+  @Test
+  void noWorkFolderIsLeft() throws IOException {
+    try (Stream<Path> made = Files.list(out)) {
+      assertThat(made.filter(Files::isDirectory).map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("raw", "data", "adapter", "model");
+    }
   }
 
   private static List<String> madeFiles() throws IOException {
@@ -154,24 +169,27 @@ class QuickstartTest {
   }
 
   @Test
-  void bothReportsShowThemselvesInABrowserWithoutErrorOrRequest() throws IOException {
+  void bothReportsShowThemselvesInABrowserWithoutErrorOrRequest() {
     Optional<String> missing = HeadlessChromium.missing();
-    if (System.getenv("HIVETUNE_REQUIRE_BROWSER") == null) {
-      assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
-    }
-    assertThat(missing).isEmpty();
+    assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
     try (HeadlessChromium browser = HeadlessChromium.launch()) {
       BrowserPage comparison = browser.open(out.resolve("comparison-report.html"));
-      assertThat(comparison.number("document.querySelectorAll('canvas').length"))
-          .isGreaterThanOrEqualTo(5);
+      assertQuiet(comparison);
+      double canvases = comparison.number("document.querySelectorAll('canvas').length");
+      assertThat(canvases).isGreaterThanOrEqualTo(5);
+      assertThat(comparison.number(DRAWN_CANVASES)).isEqualTo(canvases);
+      assertThat(comparison.number("document.querySelectorAll('#answers .answer').length"))
+          .isEqualTo(8);
       assertThat(comparison.text("document.body.innerText")).contains("답변 나란히 보기", "학습 곡선");
-      assertThat(comparison.problems()).isEmpty();
 
       BrowserPage data = browser.open(out.resolve("data-report.html"));
-      List<String> shown =
-          new ArrayList<>(List.of(data.text("document.body.innerText").split("\n")));
-      assertThat(String.join("\n", shown)).contains("데이터 준비 보고서", "481", "288", "193");
-      assertThat(data.problems()).isEmpty();
+      assertQuiet(data);
+      assertThat(data.text("document.body.innerText")).contains("데이터 준비 보고서", "481", "288", "193");
     }
+  }
+
+  private static void assertQuiet(BrowserPage page) {
+    assertThat(page.problems()).isEmpty();
+    assertThat(page.requests()).isNotEmpty().allMatch(url -> url.matches("(?s)(file|data):.*"));
   }
 }

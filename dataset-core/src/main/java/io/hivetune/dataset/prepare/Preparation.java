@@ -161,8 +161,10 @@ public final class Preparation {
   }
 
   private static HiveTuneException tooFew(Account account) {
-    String firstDropped =
-        account.dropped.isEmpty() ? "-" : account.dropped.get(0).provenance().place();
+    if (account.dropped.isEmpty()) {
+      return new HiveTuneException(
+          Problem.of(Preparation.class, "too-few-read", account.read, LEAST_EXAMPLES));
+    }
     return new HiveTuneException(
         Problem.of(
             Preparation.class,
@@ -171,7 +173,7 @@ public final class Preparation {
             account.read,
             LEAST_EXAMPLES,
             account.dropped.size(),
-            firstDropped));
+            account.dropped.get(0).provenance().place()));
   }
 
   /** Collects what a preparation does; nothing but the files is required. Not thread-safe. */
