@@ -8,10 +8,12 @@ import java.util.Set;
  * @param surface as it stands in the text
  * @param tag its part of speech in the Sejong tag set as mecab-ko-dic names it: {@code NNG} common
  *     noun, {@code NNP} proper noun, {@code J} particle, {@code E} ending, {@code VV} verb …
+ * @param endTag the part of speech of its last part, where several have grown together: a verb and
+ *     its ending in 가요; else {@code tag}
  * @param start where it begins in the text, in UTF-16 units
  * @param end where it ends, exclusive
  */
-public record Morpheme(String surface, String tag, int start, int end) {
+public record Morpheme(String surface, String tag, String endTag, int start, int end) {
   private static final Set<String> NOUNS =
       Set.of("NNG", "NNP", "NNB", "NNBC", "NP", "NR", "XSN", "SN", "SL", "SH", "UNKNOWN");
 

@@ -39,6 +39,7 @@ public final class Morphemes {
               new Morpheme(
                   surface.toString(),
                   speech.getLeftPOS().name(),
+                  speech.getRightPOS().name(),
                   place.startOffset(),
                   place.endOffset()));
         }

@@ -43,7 +43,7 @@ final class ParticleRule implements SpellingRule {
       Morpheme particle = morphemes.get(i);
       if (particle.start() == word.end()
           && canTakeParticle(word, line)
-          && (isCopula(particle) || (particle.isParticle() && endsWord(morphemes, i)))) {
+          && (isCopula(particle) || (isParticle(particle) && endsWord(morphemes, i)))) {
         wrongForm(line.substring(0, word.end()), particle.surface())
             .filter(forms -> !isContrast(forms, line, particle.end()))
             .ifPresent(
@@ -103,6 +103,11 @@ final class ParticleRule implements SpellingRule {
   private static boolean canTakeParticle(Morpheme word, String line) {
     boolean closes = ")]’”'\"」』%".indexOf(word.surface().charAt(word.surface().length() - 1)) >= 0;
     return (word.isNounLike() || closes) && !KEPT.matcher(line.substring(0, word.end())).find();
+  }
+
+  /** A 이 that ends a word behind a noun is one, even if the dictionary takes it for "this". */
+  private static boolean isParticle(Morpheme m) {
+    return m.isParticle() || (m.surface().equals("이") && m.tag().matches("MM|VCP"));
   }
 
   private static boolean isCopula(Morpheme m) {
