@@ -53,10 +53,7 @@ final class HouseTerms implements ChecklistRule {
     Map<String, Integer> coverage =
         glossary.coverage(data.kept().stream().map(Channels::answer).toList());
     List<String> unused =
-        coverage.entrySet().stream()
-            .filter(e -> e.getValue() == 0)
-            .map(Map.Entry::getKey)
-            .toList();
+        coverage.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
     boolean passed = unused.isEmpty();
     return new ChecklistItem(
         "term-coverage",

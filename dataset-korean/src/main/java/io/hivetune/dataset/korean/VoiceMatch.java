@@ -52,12 +52,10 @@ final class VoiceMatch implements ChecklistRule {
     }
     return examples.size() < VoiceProfile.LEAST_EXAMPLES
         ? Optional.empty()
-        : Optional.of(
-            VoiceProfile.learn(voice, examples.stream().map(Channels::answer).toList()));
+        : Optional.of(VoiceProfile.learn(voice, examples.stream().map(Channels::answer).toList()));
   }
 
-  private ChecklistItem item(
-      String voice, List<TrainingExample> examples, VoiceProfile profile) {
+  private ChecklistItem item(String voice, List<TrainingExample> examples, VoiceProfile profile) {
     List<Far> far =
         examples.stream()
             .map(e -> new Far(e, profile.distance(Channels.answer(e))))

@@ -1,6 +1,10 @@
 package io.hivetune.dataset.korean.grammar;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How the end of a word sounds when it is read aloud, in Hangul, digits or Latin letters. */
 public enum Reading {
@@ -10,6 +14,25 @@ public enum Reading {
   RIEUL,
   /** Any other consonant: 은, 이, 을, 과, 으로. */
   CONSONANT;
+
+  /** Names whose end their last letters don't tell. */
+  private static final Map<String, Reading> KNOWN =
+      Map.ofEntries(
+          Map.entry("facebook", CONSONANT),
+          Map.entry("slack", CONSONANT),
+          Map.entry("photoshop", CONSONANT),
+          Map.entry("tiktok", CONSONANT),
+          Map.entry("github", VOWEL),
+          Map.entry("android", VOWEL),
+          Map.entry("microsoft", VOWEL),
+          Map.entry("word", VOWEL),
+          Map.entry("web", CONSONANT),
+          Map.entry("app", CONSONANT),
+          Map.entry("shop", CONSONANT));
+
+  /** Units behind a number are read out: 500mL 밀리리터, 3kg 킬로그램. */
+  private static final Pattern UNIT =
+      Pattern.compile("\\d\\s?(?:(m|cm|mm|km|L|l|mL|ml|GB|MB|KB|TB|Hz|W|kW|℃|°C)|(g|kg|mg|t))$");
 
   private static final String DIGITS = "영일이삼사오육칠팔구";
 
@@ -29,6 +52,10 @@ public enum Reading {
     }
     if (end == 0) {
       return Optional.empty();
+    }
+    Matcher unit = UNIT.matcher(word.substring(0, end));
+    if (unit.find()) {
+      return Optional.of(unit.group(1) != null || unit.group(2).equals("t") ? VOWEL : CONSONANT);
     }
     char last = word.charAt(end - 1);
     if (Hangul.isSyllable(last)) {
@@ -60,11 +87,22 @@ public enum Reading {
         default -> Optional.of(VOWEL);
       };
     }
-    return switch (last) {
-      case 'a', 'i', 'o', 'u', 'y', 's', 'x', 'z', 'f' -> Optional.of(VOWEL);
-      case 'l' -> Optional.of(RIEUL);
-      case 'm', 'n' -> Optional.of(CONSONANT);
-      default -> word.endsWith("ng") ? Optional.of(CONSONANT) : Optional.empty();
-    };
+    return ofEnding(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** By how Korean writes English words: Google 구글, server 서버, phone 폰, page 페이지. */
+  private static Optional<Reading> ofEnding(String word) {
+    if (KNOWN.containsKey(word)) {
+      return Optional.of(KNOWN.get(word));
+    }
+    if (word.matches(".*(?:le|l)")) {
+      return Optional.of(RIEUL);
+    }
+    if (word.matches(".*(?:m|n|ng|me|ne)")) {
+      return Optional.of(CONSONANT);
+    }
+    return word.matches(".*(?:[aiouysxzfrvw]|ee|ie|ve|se|ce|ge|ze|te|de|ke|be|re|sh|ch)")
+        ? Optional.of(VOWEL)
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import io.hivetune.dataset.korean.grammar.Hangul;
 import io.hivetune.dataset.korean.spelling.SpellingFinding.Kind;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Mistakes that show in the sounds of neighbouring syllables, whatever the word: 할께 → 할게, 할수 있다 → 할
@@ -14,8 +15,17 @@ final class SyllableRules implements SpellingRule {
   private static final Set<Character> NOUNS_WITH_SU =
       Set.of('실', '술', '별', '필', '철', '홀', '골', '밀', '탈', '물', '률', '율', '불');
 
-  /** Verbs of which 할려고 and its kin are said; 살려고, 놀려고, 만들려고 are right. */
-  private static final Set<Character> INTENT = Set.of('할', '갈', '볼', '될', '줄', '올', '쓸', '잘');
+  /** A span of time, as it follows 지: 온 지 10년, 한 지 오래. */
+  private static final Pattern SPAN =
+      Pattern.compile(
+          "(?:도|는|가)? (?:\\d|벌써|오래|얼마|한참|며칠|몇 |일주일|한 ?달|두 ?달|세 ?달|[일이삼사오육칠팔구십]+ ?(?:년|개월|주))");
+
+  /** Verbs of which 볼려고 and its kin are said; 살려고, 놀려고, 만들려고 are right. */
+  private static final Set<Character> INTENT = Set.of('볼', '올', '쓸', '잘');
+
+  /** Ends of verbs whose stem never ends in this ㄹ: 떠넘길려고, 버릴려고, 나갈려고. */
+  private static final Set<Character> ALWAYS_INTENT =
+      Set.of('할', '될', '갈', '줄', '길', '릴', '킬', '칠', '질', '낼');
 
   @Override
   public void find(String text, Consumer<SpellingFinding> found) {
@@ -30,6 +40,8 @@ final class SyllableRules implements SpellingRule {
         case '율', '률' -> rate(text, i, found);
         case '에' -> copula(text, i, found);
         case '려' -> intent(text, i, found);
+        case '꺼' -> future(text, i, found);
+        case '지' -> since(text, i, found);
         default -> {}
       }
     }
@@ -80,11 +92,30 @@ final class SyllableRules implements SpellingRule {
   /** 할려고 for 하려고. */
   private static void intent(String text, int at, Consumer<SpellingFinding> found) {
     char before = text.charAt(at - 1);
-    boolean begins = at < 2 || !Hangul.isSyllable(text.charAt(at - 2)) || before == '할';
+    boolean begins =
+        at < 2 || !Hangul.isSyllable(text.charAt(at - 2)) || ALWAYS_INTENT.contains(before);
     boolean wants =
         at + 1 < text.length() && (text.charAt(at + 1) == '고' || text.charAt(at + 1) == '면');
-    if (begins && wants && INTENT.contains(before)) {
+    if (begins && wants && (INTENT.contains(before) || ALWAYS_INTENT.contains(before))) {
       found.accept(finding(text, at - 1, at + 1, Hangul.withoutFinal(before) + "려", Kind.WORD));
+    }
+  }
+
+  /** 갈꺼야 for 갈 거야. */
+  private static void future(String text, int at, Consumer<SpellingFinding> found) {
+    char before = text.charAt(at - 1);
+    if (Hangul.endsInRieul(before)) {
+      found.accept(finding(text, at - 1, at + 1, before + " 거", Kind.WORD));
+    }
+  }
+
+  /** 온지 10년 for 온 지 10년. */
+  private static void since(String text, int at, Consumer<SpellingFinding> found) {
+    char before = text.charAt(at - 1);
+    if (Hangul.endsInNieun(before)
+        && "든는단운은만던인".indexOf(before) < 0
+        && SPAN.matcher(text).region(at + 1, text.length()).lookingAt()) {
+      found.accept(finding(text, at - 1, at + 1, before + " 지", Kind.SPACING));
     }
   }
 

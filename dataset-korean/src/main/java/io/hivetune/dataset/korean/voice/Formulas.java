@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 final class Formulas {
   private static final double LEAST_SHARE = 0.3;
   private static final int MOST_WORDS = 8;
-  private static final Pattern TAIL = Pattern.compile("(?:\\s|#[\\p{L}\\p{N}_]+|[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}])+$");
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(?:\\s|#[\\p{L}\\p{N}_]+|[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}])+$");
 
   private Formulas() {}
 
@@ -50,8 +52,7 @@ final class Formulas {
     Map<String, Integer> counts = new HashMap<>();
     for (List<String> line : lines) {
       for (int n = 1; n <= Math.min(MOST_WORDS, line.size()); n++) {
-        List<String> run =
-            atEnd ? line.subList(line.size() - n, line.size()) : line.subList(0, n);
+        List<String> run = atEnd ? line.subList(line.size() - n, line.size()) : line.subList(0, n);
         counts.merge(String.join(" ", run), 1, Integer::sum);
       }
     }

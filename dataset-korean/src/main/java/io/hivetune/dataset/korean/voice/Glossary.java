@@ -53,8 +53,7 @@ public final class Glossary {
    * @param instead what to write; empty where the word is to go
    * @param forbidden false for a variant of a term
    */
-  public record Use(
-      int line, int start, int end, String word, String instead, boolean forbidden) {}
+  public record Use(int line, int start, int end, String word, String instead, boolean forbidden) {}
 
   /**
    * Reads a CSV in UTF-8, with or without a byte order mark.
@@ -107,8 +106,7 @@ public final class Glossary {
     return coverage;
   }
 
-  private void find(
-      String text, String word, String term, boolean forbidden, List<Use> uses) {
+  private void find(String text, String word, String term, boolean forbidden, List<Use> uses) {
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
       if (beginsWord(text, at) && !insideTerm(text, at, word)) {
         int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();

@@ -39,7 +39,9 @@ final class VoiceLearner {
     return new Range(Math.floor(least * (1 - WIDENED)), Math.ceil(most * (1 + WIDENED)));
   }
 
-  /** Linear between the two nearest values, as numpy's default and R's type 7 (Hyndman, Fan 1996). */
+  /**
+   * Linear between the two nearest values, as numpy's default and R's type 7 (Hyndman, Fan 1996).
+   */
   private static double quantile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;

@@ -46,8 +46,7 @@ public record VoiceProfile(
     if (!(levelShare >= 0 && levelShare <= 1)) {
       throw new IllegalArgumentException("levelShare must be 0..1, but was " + levelShare);
     }
-    ranges =
-        ranges.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(ranges));
+    ranges = ranges.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(ranges));
     openings = List.copyOf(openings);
     closings = List.copyOf(closings);
   }
@@ -116,7 +115,12 @@ public record VoiceProfile(
     double share = politeness.share(wanted).orElse(0.0);
     double by = levelShare == 0 ? 0 : Math.max(0, levelShare - share) / levelShare;
     String code = politeness.judged() == 0 ? "voice.no-sentence" : "voice.level." + wanted;
-    missed.add(LEVEL_WEIGHT, by, code, politeness.judged() - politeness.fitting(wanted), politeness.judged());
+    missed.add(
+        LEVEL_WEIGHT,
+        by,
+        code,
+        politeness.judged() - politeness.fitting(wanted),
+        politeness.judged());
   }
 
   private static void formula(String what, List<String> formulas, boolean met, Missed missed) {
@@ -128,7 +132,12 @@ public record VoiceProfile(
   private static void range(VoiceTrait trait, Range range, double value, Missed missed) {
     String code = "voice." + trait + (value < range.least() ? ".low" : ".high");
     missed.add(
-        1, range.excess(value), code, Math.round(value), Math.round(range.least()), Math.round(range.most()));
+        1,
+        range.excess(value),
+        code,
+        Math.round(value),
+        Math.round(range.least()),
+        Math.round(range.most()));
   }
 
   /** Adds up what is missed. */

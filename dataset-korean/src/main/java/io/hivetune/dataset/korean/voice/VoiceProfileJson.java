@@ -78,8 +78,7 @@ final class VoiceProfileJson {
     }
     Map<VoiceTrait, Range> ranges = ranges(json.path("ranges"), problems);
     if (!problems.isEmpty()) {
-      throw new HiveTuneException(
-          problems.stream().map(p -> p.at(file.toString())).toList(), null);
+      throw new HiveTuneException(problems.stream().map(p -> p.at(file.toString())).toList(), null);
     }
     return new VoiceProfile(
         name, level, share, ranges, texts(json.path("openings")), texts(json.path("closings")));

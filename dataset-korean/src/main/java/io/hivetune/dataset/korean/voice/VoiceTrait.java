@@ -22,11 +22,17 @@ public enum VoiceTrait {
   /** An enum's constants can't see static fields of their own type. */
   private static final class Patterns {
     static final Pattern HEADING =
-        Pattern.compile("(?m)^(?:#{1,6} \\S.*|\\*\\*[^*\\n]{1,40}\\*\\*:?|\\d{1,2}\\. [^.?!\\n]{1,30}|\\[[^\\]\\n]{1,20}\\])$");
-    static final Pattern LIST_ITEM = Pattern.compile("(?m)^\\s*(?:[-*•·✔✅▶]|[①-⑳]|\\d{1,2}\\)) ?\\S");
+        Pattern.compile(
+            "(?m)^(?:#{1,6} \\S.*|\\*\\*[^*\\n"
+                + "]{1,40}\\*\\*:?|\\d{1,2}\\. [^.?!\\n"
+                + "]{1,30}|\\[[^\\]\\n"
+                + "]{1,20}\\])$");
+    static final Pattern LIST_ITEM =
+        Pattern.compile("(?m)^\\s*(?:[-*•·✔✅▶]|[①-⑳]|\\d{1,2}\\)) ?\\S");
     static final Pattern EMOJI =
         Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B50}\\x{2B55}]");
-    static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}#])#[\\p{L}_][\\p{L}\\p{N}_]*");
+    static final Pattern HASHTAG =
+        Pattern.compile("(?<![\\p{L}\\p{N}#])#[\\p{L}_][\\p{L}\\p{N}_]*");
     static final Pattern EXCLAMATION = Pattern.compile("[!！]+");
   }
 

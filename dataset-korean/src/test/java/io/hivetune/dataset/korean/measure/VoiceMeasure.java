@@ -63,7 +63,8 @@ final class VoiceMeasure {
           line.path("note").asText("").equals("haera_speech")
               ? SpeechLevel.BANMAL
               : SpeechLevel.valueOf(line.path("level").asText());
-      SpeechLevel is = Politeness.of(line.path("text").asText()).dominant().orElse(SpeechLevel.OTHER);
+      SpeechLevel is =
+          Politeness.of(line.path("text").asText()).dominant().orElse(SpeechLevel.OTHER);
       boolean fits = Politeness.of(line.path("text").asText()).fitting(wanted) > 0;
       if (is == wanted || (is.fits(wanted) || (fits && wanted == SpeechLevel.HAEYO))) {
         right++;
@@ -77,7 +78,8 @@ final class VoiceMeasure {
   static Figures spelling(String half) throws IOException {
     return figures(
         Frozen.half("spelling.jsonl", SPELLING_SHA, half),
-        f -> f.kind() != SpellingFinding.Kind.REPEATED && f.kind() != SpellingFinding.Kind.PARTICLE);
+        f ->
+            f.kind() != SpellingFinding.Kind.REPEATED && f.kind() != SpellingFinding.Kind.PARTICLE);
   }
 
   static Figures particles(String half) throws IOException {
@@ -107,7 +109,8 @@ final class VoiceMeasure {
           wrong.add("missed " + error.path("wrong").asText() + " in: " + text);
         }
       }
-      mended += SpellingChecker.korean().mend(text).equals(right(line)) ? line.path("errors").size() : 0;
+      mended +=
+          SpellingChecker.korean().mend(text).equals(right(line)) ? line.path("errors").size() : 0;
       if (line.path("errors").isEmpty()) {
         is.forEach(f -> wrong.add("blamed " + f.wrong() + " → " + f.right() + " in: " + text));
       }

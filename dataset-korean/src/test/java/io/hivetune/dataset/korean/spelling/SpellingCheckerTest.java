@@ -63,7 +63,7 @@ class SpellingCheckerTest {
         "제작연도와 아버지로서의 자세를 묻는다.",
         "작은 예시이나, 잘 작동합니다.",
         "짝짝짝 박수가 터졌다.",
-        "Google를 켜고 ‘서울’로 검색",
+        "Spark를 켜고 ‘서울’로 검색",
         "10으로 나누고 3으로 곱하면"
       })
   void leaves_alone_what_is_right(String text) {

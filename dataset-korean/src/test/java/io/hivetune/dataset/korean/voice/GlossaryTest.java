@@ -22,17 +22,16 @@ class GlossaryTest {
   @TempDir Path folder;
 
   private Glossary glossary(String csv) throws IOException {
-    return Glossary.read(
-        Files.writeString(folder.resolve("용어집.csv"), csv, StandardCharsets.UTF_8));
+    return Glossary.read(Files.writeString(folder.resolve("용어집.csv"), csv, StandardCharsets.UTF_8));
   }
 
   @Test
   void finds_variants_and_forbidden_words_with_their_lines() throws IOException {
-    Glossary glossary =
-        glossary("\uFEFF용어,변형,금지어\n스마트스토어,스마트 스토어|스스,\n무료 상담,,공짜 상담\n,,최저가 보장\n");
+    Glossary glossary = glossary("\uFEFF용어,변형,금지어\n스마트스토어,스마트 스토어|스스,\n무료 상담,,공짜 상담\n,,최저가 보장\n");
     String text = "스마트 스토어를 여셨나요?\n공짜 상담과 최저가 보장은 없습니다.\n스마트스토어는 맞습니다. 우스스한 날.";
     assertThat(glossary.check(text))
-        .extracting(Glossary.Use::line, Glossary.Use::word, Glossary.Use::instead, Glossary.Use::forbidden)
+        .extracting(
+            Glossary.Use::line, Glossary.Use::word, Glossary.Use::instead, Glossary.Use::forbidden)
         .containsExactly(
             tuple(1, "스마트 스토어", "스마트스토어", false),
             tuple(2, "공짜 상담", "무료 상담", true),
@@ -52,9 +51,7 @@ class GlossaryTest {
             new Glossary.Entry("무료 상담", List.of(), List.of()),
             new Glossary.Entry("상세페이지", List.of(), List.of()));
     assertThat(glossary.coverage(List.of("무료 상담을 받으세요. 무료 상담!", "무료 상담")))
-        .containsExactly(
-            entry("무료 상담", 2),
-            entry("상세페이지", 0));
+        .containsExactly(entry("무료 상담", 2), entry("상세페이지", 0));
   }
 
   @Test
@@ -70,6 +67,9 @@ class GlossaryTest {
     assertThatThrownBy(() -> glossary("단어\n가\n"))
         .isInstanceOfSatisfying(
             HiveTuneException.class,
-            e -> assertThat(e.sentences(Locale.KOREAN)).contains("용어집.csv:1").contains("\"용어\"(term) 열이"));
+            e ->
+                assertThat(e.sentences(Locale.KOREAN))
+                    .contains("용어집.csv:1")
+                    .contains("\"용어\"(term) 열이"));
   }
 }

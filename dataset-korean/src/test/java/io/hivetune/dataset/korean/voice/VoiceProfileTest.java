@@ -53,7 +53,9 @@ class VoiceProfileTest {
   @Test
   void a_profile_by_hand_judges_by_its_weights() {
     VoiceProfile sns =
-        VoiceProfile.of("sns", SpeechLevel.HAEYO).with(VoiceTrait.HASHTAGS, 3, 6).closing("놀러 오세요!");
+        VoiceProfile.of("sns", SpeechLevel.HAEYO)
+            .with(VoiceTrait.HASHTAGS, 3, 6)
+            .closing("놀러 오세요!");
     assertThat(sns.distance("새 빵이 나왔어요! 놀러 오세요! #빵 #소금빵 #동네").value()).isZero();
     // Level kept (3 of 6 weights), no closing (2), no hashtags (1 × 3/3).
     assertThat(sns.distance("새 빵이 나왔어요.").value()).isEqualTo(3.0 / 6);
@@ -74,8 +76,7 @@ class VoiceProfileTest {
             "{\"level\":\"높임\",\"levelShare\":2,\"ranges\":{\"length\":[5,1],\"color\":[1,2]},\"tone\":1}",
             StandardCharsets.UTF_8);
     assertThatThrownBy(() -> VoiceProfile.read(file))
-        .isInstanceOfSatisfying(
-            HiveTuneException.class, e -> assertThat(e.problems()).hasSize(6))
+        .isInstanceOfSatisfying(HiveTuneException.class, e -> assertThat(e.problems()).hasSize(6))
         .hasMessageContaining("bad.json");
   }
 
