@@ -33,6 +33,9 @@ public record Provenance(
     UNKNOWN
   }
 
+  /** How the {@link #sourceKind} of what the library made itself begins: {@code made:pair}. */
+  public static final String MADE = "made:";
+
   /** For examples made in code. */
   public static final Provenance NONE =
       new Provenance("", 0, "code", "", Optional.empty(), Origin.UNKNOWN);
@@ -62,6 +65,16 @@ public record Provenance(
 
   public Provenance withOrigin(Origin changed) {
     return new Provenance(file, line, sourceKind, purpose, client, changed);
+  }
+
+  /** The same place, the example made there by the library itself, as {@code how} says. */
+  public Provenance made(String how) {
+    return new Provenance(file, line, MADE + how, purpose, client, origin);
+  }
+
+  /** Whether the library made the example, or its question, itself; it was not simply read. */
+  public boolean isMade() {
+    return sourceKind.startsWith(MADE);
   }
 
   /** {@code file:line}, or just the file where there is no line. */
