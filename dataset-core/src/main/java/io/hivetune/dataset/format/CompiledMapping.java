@@ -49,6 +49,11 @@ final class CompiledMapping {
     return answer;
   }
 
+  /** Whether the field with this key is part of the prompt. */
+  boolean uses(String key) {
+    return fields.stream().anyMatch(f -> f.key().equals(key));
+  }
+
   /** Names of required fields whose keys are not among {@code present}. */
   List<String> missing(Set<String> present) {
     return present.containsAll(required)

@@ -85,16 +85,21 @@ final class FieldMapper {
     String channel = first(fields, CHANNEL).map(c -> "[" + c.strip() + "] ").orElse("");
     messages.add(Message.user(channel + mapping.promptOf(fields)));
     messages.add(Message.assistant(fields.getOrDefault(mapping.answer(), "")));
-    return new ChatExample(messages, labelled(provenance, fields));
+    return new ChatExample(messages, labelled(mapping, provenance, fields));
   }
 
-  private static Provenance labelled(Provenance place, Map<String, String> fields) {
+  /** A field that is part of the prompt is no label as well. */
+  private static Provenance labelled(
+      CompiledMapping mapping, Provenance place, Map<String, String> fields) {
     if (fields.size() == 2) {
       return place;
     }
     Provenance labelled =
         first(fields, PURPOSE).map(p -> place.withPurpose(p.strip())).orElse(place);
-    Optional<String> client = first(fields, CLIENT).map(String::strip);
+    Optional<String> client =
+        CLIENT.stream().anyMatch(mapping::uses)
+            ? Optional.empty()
+            : first(fields, CLIENT).map(String::strip);
     labelled = client.isPresent() ? labelled.withClient(client.get()) : labelled;
     Provenance.@Nullable Origin origin =
         first(fields, ORIGIN).map(FieldMapper::origin).orElse(null);

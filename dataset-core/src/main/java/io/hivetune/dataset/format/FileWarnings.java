@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Warnings of one file on their way to the record they are handed out with. Not thread-safe. */
 final class FileWarnings {
-  private final String file;
+  private String file;
   private final Loss loss;
   private final List<Problem> waiting = new ArrayList<>();
   private final Set<String> saidOnce = new HashSet<>();
@@ -19,6 +19,11 @@ final class FileWarnings {
   FileWarnings(String file, Loss loss) {
     this.file = file;
     this.loss = loss;
+  }
+
+  /** What follows is of another file of the same folder. */
+  void nowIn(String other) {
+    file = other;
   }
 
   /** Said for the first line that shows it and never again in this file. */

@@ -54,6 +54,9 @@ record FrontMatter(Map<String, String> fields, int bodyAt) {
       }
       String name = FieldMapping.key(text.substring(0, colon));
       String value = text.substring(colon + 1).strip();
+      if (value.isEmpty()) {
+        continue;
+      }
       boolean block = value.matches("[|>][+-]?");
       String read = block ? block(lines, i + 1, end.get(), value.charAt(0)) : scalar(value, name);
       if (fields.put(name, read) != null) {

@@ -108,7 +108,7 @@ final class Post {
   private static Optional<String> first(Map<String, String> fields, String... names) {
     for (String name : names) {
       String value = fields.get(name);
-      if (value != null && !value.isBlank()) {
+      if (value != null) {
         return Optional.of(value);
       }
     }

@@ -92,6 +92,7 @@ final class PostFolder implements RecordSource {
       return null;
     }
     Path post = posts.next();
+    warnings.nowIn(name(root, post));
     return Post.read(post, name(root, post), warnings);
   }
 
