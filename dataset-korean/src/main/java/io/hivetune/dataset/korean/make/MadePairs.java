@@ -3,6 +3,8 @@ package io.hivetune.dataset.korean.make;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,5 +21,13 @@ public record MadePairs(List<ChatExample> examples, List<Problem> problems) {
 
   public Dataset dataset() {
     return Dataset.of(examples);
+  }
+
+  /**
+   * Writes the examples as chat JSONL, whole or not at all. Each line says that it was made ({@code
+   * "made": "pair"}) and of which file.
+   */
+  public void write(Path file) throws IOException {
+    MadeJsonl.write(file, dataset());
   }
 }

@@ -30,7 +30,7 @@ import java.util.UUID;
  *
  * <pre>{@code
  * MadePairs made = PairMaker.defaults().make(List.of(Post.read(Path.of("소금빵.txt"))));
- * ChatJsonl.write(Path.of("블로그.jsonl"), made.dataset());
+ * made.write(Path.of("블로그.jsonl"));
  * }</pre>
  *
  * <p>Personal data never gets into a prompt: what the scanner finds is masked in titles and briefs

@@ -56,9 +56,9 @@ public record Post(
    * Reads a post from a file of text or Markdown, in any encoding that training data may have.
    *
    * <p>It may begin with lines such as {@code 제목: …}, {@code 브리프: …}, {@code 채널: …}, {@code 고객사:
-   * …}, {@code 용도: …} (or title, brief, channel, client, purpose), up to an empty line. Without
-   * them a first line that stands alone, short and without a full stop, is the title, as is a
-   * Markdown heading of the first level. A title is no part of the text.
+   * …}, {@code 용도: …} (or title, brief, channel, client, purpose), bare or between two lines of
+   * three hyphens. Without them a first line that stands alone, short and without a full stop, is
+   * the title, as is a Markdown heading of the first level. A title is no part of the text.
    *
    * @throws HiveTuneException if the file can't be read or holds no text besides
    */

@@ -40,11 +40,7 @@ final class PostReader {
     TextFile read = TextFile.read(file);
     List<String> lines = read.lines();
     Map<String, String> headers = new HashMap<>();
-    int at = blanks(lines, 0);
-    for (; at < lines.size() && header(lines.get(at), headers); at++) {
-      // Each line has been put among the headers.
-    }
-    at = blanks(lines, at);
+    int at = blanks(lines, headers(lines, headers));
     if (at < lines.size() && !headers.containsKey("title")) {
       Optional<String> title = title(lines, at);
       title.ifPresent(t -> headers.put("title", t));
@@ -74,7 +70,26 @@ final class PostReader {
     while (at < lines.size() && lines.get(at).isBlank()) {
       at++;
     }
+    return Math.min(at, lines.size());
+  }
+
+  /** Index of the first line behind the heading lines, with or without YAML's three hyphens. */
+  private static int headers(List<String> lines, Map<String, String> headers) {
+    int at = blanks(lines, 0);
+    if (at < lines.size() && isFence(lines.get(at))) {
+      for (at++; at < lines.size() && !isFence(lines.get(at)); at++) {
+        header(lines.get(at), headers);
+      }
+      return at + 1;
+    }
+    while (at < lines.size() && header(lines.get(at), headers)) {
+      at++;
+    }
     return at;
+  }
+
+  private static boolean isFence(String line) {
+    return line.stripTrailing().equals("---");
   }
 
   private static boolean header(String line, Map<String, String> headers) {
@@ -84,9 +99,14 @@ final class PostReader {
     }
     String meaning = NAMES.get(header.group(1).strip().toLowerCase(Locale.ROOT));
     if (meaning != null) {
-      headers.putIfAbsent(meaning, header.group(2));
+      headers.putIfAbsent(meaning, unquoted(header.group(2)));
     }
     return meaning != null;
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.length() > 1 && (value.matches("\".*\"") || value.matches("'.*'"));
+    return quoted ? value.substring(1, value.length() - 1) : value;
   }
 
   private static Optional<String> title(List<String> lines, int at) {

@@ -7,7 +7,6 @@ import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.Provenance.Origin;
-import io.hivetune.dataset.format.ChatJsonl;
 import io.hivetune.dataset.korean.voice.VoiceProfile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,9 +135,12 @@ public record TaskTemplate(
     return Dataset.of(examples);
   }
 
-  /** Writes the model examples as chat JSONL, a file to go on with; whole or not at all. */
+  /**
+   * Writes the model examples as chat JSONL, a file to go on with; whole or not at all. Each line
+   * says that it was made ({@code "made": "template"}).
+   */
   public void writeStarter(Path file) throws IOException {
-    ChatJsonl.write(file, examples());
+    MadeJsonl.write(file, examples());
   }
 
   private static Problem problem(String code, Object... arguments) {

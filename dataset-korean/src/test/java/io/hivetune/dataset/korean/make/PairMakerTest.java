@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Message;
+import io.hivetune.dataset.PersonalDataScanner.Finding;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.Provenance.Origin;
+import io.hivetune.dataset.format.ExampleReader;
+import io.hivetune.dataset.format.ReadRecord;
 import io.hivetune.dataset.korean.personal.KoreanPersonalData;
 import io.hivetune.dataset.korean.spelling.SpellingChecker;
 import io.hivetune.dataset.prepare.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PairMakerTest {
   private static final String TEXT =
@@ -88,7 +98,7 @@ class PairMakerTest {
     List<Post> others = IntStream.range(0, 5).mapToObj(i -> Post.of("소식 " + i, TEXT)).toList();
     PairMaker maker = PairMaker.builder().seed(7).build();
     ChatExample alone = maker.make(post).get(0);
-    List<Post> all = new java.util.ArrayList<>(others);
+    List<Post> all = new ArrayList<>(others);
     all.add(post);
     assertThat(maker.make(all).examples()).last().isEqualTo(alone);
     assertThat(PairMaker.builder().seed(7).build().make(post)).containsExactly(alone);
@@ -136,7 +146,7 @@ class PairMakerTest {
                 "홍길동님이 010-0123-4567로 물어보신 염색 상담 후기입니다. 염색 염색 상담. 홍길동 고객님께 감사드립니다.")
             .withBrief("홍길동님(gildong@mail.example) 후기를 정리")
             .withProvenance(BLOG);
-    List<String> all = new java.util.ArrayList<>(prompts(post, 3, 20));
+    List<String> all = new ArrayList<>(prompts(post, 3, 20));
     Post untitled = Post.of(post.text()).withProvenance(BLOG);
     all.addAll(prompts(untitled, 3, 20));
     assertThat(all).hasSizeGreaterThan(6);
@@ -152,12 +162,7 @@ class PairMakerTest {
     PairMaker stubborn =
         PairMaker.builder()
             .scanner(
-                text ->
-                    text.isEmpty()
-                        ? List.of()
-                        : List.of(
-                            new io.hivetune.dataset.PersonalDataScanner.Finding(
-                                "PHONE", 0, 1, "test")))
+                text -> text.isEmpty() ? List.of() : List.of(new Finding("PHONE", 0, 1, "test")))
             .masker((text, findings) -> text)
             .build();
     MadePairs made = stubborn.make(List.of(post("비밀 제목")));
@@ -180,6 +185,24 @@ class PairMakerTest {
         .hasToString(
             "주차장.txt:1: No topic or keyword could be found in the text. Give it a title or a brief,"
                 + " for example in a first line \"제목: ...\".");
+  }
+
+  @Test
+  @Tag("charset")
+  void what_is_written_says_how_it_was_made_and_reads_back_the_same(@TempDir Path folder)
+      throws IOException {
+    MadePairs made = PairMaker.defaults().make(List.of(post("주차장 공사").withChannel("블로그")));
+    Path file = folder.resolve("블로그 짝.jsonl");
+    made.write(file);
+    assertThat(Files.readString(file, StandardCharsets.UTF_8))
+        .startsWith(
+            "{\"made\":\"pair\",\"source\":\"주차장.txt:1\",\"purpose\":\"blog\",\"messages\":[")
+        .endsWith("}]}\n");
+    List<String> read =
+        ExampleReader.defaults().readAll(List.of(file)).stream()
+            .map(r -> ((ReadRecord.Read) r).example().canonical())
+            .toList();
+    assertThat(read).containsExactly(made.examples().get(0).canonical());
   }
 
   @Test

@@ -33,6 +33,19 @@ class PostTest {
   }
 
   @Test
+  void front_matter_between_hyphens_is_read_as_well() throws IOException {
+    Post post = read("---\ntitle: \"가게 이전\"\ndate: 2026-03-02\nclient: '하늘빵집'\n---\n\n길 건너로 옮깁니다.");
+    assertThat(post.title()).contains("가게 이전");
+    assertThat(post.provenance().client()).contains("하늘빵집");
+    assertThat(post.text()).isEqualTo("길 건너로 옮깁니다.");
+  }
+
+  @Test
+  void front_matter_that_never_ends_leaves_no_text() {
+    assertThatThrownBy(() -> read("---\ntitle: 가게 이전\n")).isInstanceOf(HiveTuneException.class);
+  }
+
+  @Test
   void a_first_line_that_stands_alone_is_the_title() throws IOException {
     Post post = read("밤식빵을 다시 굽습니다\n\n공주 밤을 넣었습니다.");
     assertThat(post.title()).contains("밤식빵을 다시 굽습니다");
