@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,9 +22,9 @@ import java.util.stream.StreamSupport;
  * {@code competitor}, {@code tender}, {@code strategy}. Their examples are of an invented agency.
  *
  * <p>Each is a JSON file beside this package, in {@code templates}: {@code {"name", "label",
- * "purpose", "fields": [{"name", "label", "required", "example"}], "system", "voice": a {@link
- * VoiceProfile}, "rubric": {"name", "criteria": [{"check", …, "weight"}]}, "examples": [{"fields":
- * {name: value}, "answer": [lines]}]}}.
+ * "purpose", "fields": [{"name", "label", "required", "example"}], "system", "voice": {…},
+ * "rubric": {"name", "criteria": [{"check", …, "weight"}]}, "examples": [{"fields": {name: value},
+ * "answer": [lines]}]}}; the voice is a {@link VoiceProfile} as it writes itself.
  */
 public final class TaskTemplates {
   private static final List<String> NAMES =
@@ -115,7 +116,7 @@ public final class TaskTemplates {
     return new TaskTemplate.Model(values, answer);
   }
 
-  private static <T> List<T> list(JsonNode array, java.util.function.Function<JsonNode, T> each) {
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {
     List<T> all = new ArrayList<>();
     array.forEach(json -> all.add(each.apply(json)));
     return all;
