@@ -79,6 +79,7 @@ class DocumentationTest {
         "import io.hivetune.chat.*;",
         "import io.hivetune.dataset.*;",
         "import io.hivetune.dataset.korean.*;",
+        "import io.hivetune.dataset.korean.make.*;",
         "import io.hivetune.dataset.korean.personal.*;",
         "import io.hivetune.dataset.prepare.*;",
         "import io.hivetune.eval.*;",

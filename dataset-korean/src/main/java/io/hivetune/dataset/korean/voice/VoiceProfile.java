@@ -92,6 +92,16 @@ public record VoiceProfile(
     return VoiceProfileJson.read(file);
   }
 
+  /**
+   * The same from a text.
+   *
+   * @param place where the text stands, for problems
+   * @throws io.hivetune.dataset.HiveTuneException with everything that is wrong with it
+   */
+  public static VoiceProfile parse(String json, String place) {
+    return VoiceProfileJson.parse(json, place);
+  }
+
   /** Writes it as JSON in UTF-8, whole or not at all. */
   public void write(Path file) {
     VoiceProfileJson.write(this, file);

@@ -50,16 +50,22 @@ final class VoiceProfileJson {
 
   static VoiceProfile read(Path file) {
     try {
-      return of(JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)), file);
-    } catch (JacksonException e) {
-      int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(1);
-      throw new HiveTuneException(problem("voice.json").at(file + ":" + line));
+      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
       throw new HiveTuneException(problem("voice.unreadable").at(file.toString()));
     }
   }
 
-  private static VoiceProfile of(JsonNode json, Path file) {
+  static VoiceProfile parse(String json, String place) {
+    try {
+      return of(JSON.readTree(json), place);
+    } catch (JacksonException e) {
+      int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(1);
+      throw new HiveTuneException(problem("voice.json").at(place + ":" + line));
+    }
+  }
+
+  private static VoiceProfile of(JsonNode json, String place) {
     List<Problem> problems = new ArrayList<>();
     for (String field : (Iterable<String>) json::fieldNames) {
       if (!List.of("name", "level", "levelShare", "ranges", "openings", "closings")
@@ -78,7 +84,7 @@ final class VoiceProfileJson {
     }
     Map<VoiceTrait, Range> ranges = ranges(json.path("ranges"), problems);
     if (!problems.isEmpty()) {
-      throw new HiveTuneException(problems.stream().map(p -> p.at(file.toString())).toList(), null);
+      throw new HiveTuneException(problems.stream().map(p -> p.at(place)).toList(), null);
     }
     return new VoiceProfile(
         name, level, share, ranges, texts(json.path("openings")), texts(json.path("closings")));
