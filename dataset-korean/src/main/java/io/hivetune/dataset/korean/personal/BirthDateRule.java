@@ -40,9 +40,30 @@ final class BirthDateRule implements Recognizer {
           "^ ?\\.? ?(?:년)?생(?![가-힣]|일|산|성|활)|^ ?\\.? ?생(?:이|입|인|으|의|에|남|여|은|을|과|부터)|^(?:에)?"
               + " ?(?:태어|출생(?!률))");
 
+  /** A birthday without its year, and a year with 년생 before the day. */
+  private static final Pattern DAY_ONLY =
+      Pattern.compile(
+          "(?<![0-9]|[0-9][-.년] ?)(?:" + YEAR + "년 ?생,? )?(?:음력 ?)?" + MONTH + "월 ?" + DAY + "일");
+
+  private static final Pattern BIRTHDAY_AFTER =
+      Pattern.compile(
+          "^(?:이|은|,)? ?(?:제|내|우리|저희)?[가-힣 ]{0,5}(?:생일|생신)(?! ?(?:이벤트|쿠폰|세일|할인|기념))|^"
+              + " ?생(?![가-힣]|일|산)");
+  private static final Pattern BIRTHDAY = Pattern.compile("생일|생신|태어난 ?날|탄신|귀빠진");
+
   @Override
   public void find(ScanText text, Claims claims) {
     text.nearDigits(4, 1, 3, DATE, m -> claim(m, text, claims));
+    text.nearDigits(2, 5, 3, DAY_ONLY, m -> birthday(m, text, claims));
+  }
+
+  private static void birthday(Matcher m, ScanText text, Claims claims) {
+    boolean labelled =
+        text.hasBefore(m.start(), 14, BIRTHDAY) && !text.hasBefore(m.start(), 18, NOT_A_PERSON);
+    boolean after = text.hasAfter(m.end(), 12, BIRTHDAY_AFTER);
+    if (labelled || after || m.group().contains("생")) {
+      claims.claim(PersonalKinds.BIRTH_DATE, m.start(), m.end(), "birth-date.day");
+    }
   }
 
   private static void claim(Matcher m, ScanText text, Claims claims) {

@@ -53,7 +53,7 @@ public final class KoreanPersonalData {
     private boolean representative;
     private boolean businessIds;
     private boolean keepCompanyAddresses = true;
-    private boolean keepRoleMail;
+    private boolean keepRoleMail = true;
     private boolean keepPrivateIps;
     private final List<Recognizer> own = new ArrayList<>();
 
@@ -95,9 +95,9 @@ public final class KoreanPersonalData {
       return this;
     }
 
-    /** Mail to an office (info@, help@, privacy@) stays. */
-    public Builder keepRoleMail() {
-      keepRoleMail = true;
+    /** Mail to an office (info@, help@, privacy@) is masked too. */
+    public Builder maskRoleMail() {
+      keepRoleMail = false;
       return this;
     }
 

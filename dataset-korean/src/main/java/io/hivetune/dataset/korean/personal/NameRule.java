@@ -18,7 +18,7 @@ import java.util.Set;
  * <p>A bare surname with a title (김 대표님) identifies weakly and stays.
  */
 final class NameRule implements Recognizer {
-  private static final double ENOUGH = 3.8;
+  private static final double ENOUGH = 3.7;
   private static final double STRICT_ENOUGH = 3.1;
 
   /** From here on the dictionary is asked; below, nothing could make it a name. */
@@ -79,8 +79,8 @@ final class NameRule implements Recognizer {
     if (glued > start) {
       best = better(best, at(glued, end, scan, contacts, 3));
     }
-    if (best == null) {
-      best = GivenNames.called(scan, start, end) ? given(start, scan) : null;
+    if ((best == null || best.score() < enough) && GivenNames.called(scan, start, end)) {
+      best = given(start, scan);
     }
     if (best == null || !claims.isFree(best.start, best.end)) {
       return end;

@@ -26,7 +26,8 @@ final class NameShape {
     if (surname == 0 || given < 1 || given > 2 || isWord(name)) {
       return NEVER;
     }
-    return surnameScore(name, surname) + givenScore(name.substring(surname), surname);
+    double score = surnameScore(name, surname) + givenScore(name.substring(surname), surname);
+    return isInflectedWord(name) ? score - 1.5 : score;
   }
 
   private static double surnameScore(String name, int length) {
@@ -74,14 +75,19 @@ final class NameShape {
     return !name.isEmpty() && SURNAMES.contains(name.substring(0, 1)) ? 1 : 0;
   }
 
-  /** Everyday words, also with a particle glued on (배정은 is 배정 and 은). */
+  /** An everyday word. */
   static boolean isWord(String name) {
     return NOT_NAMES.contains(name)
         || PUBLIC.contains(name)
         || NOT_NAMES.contains(name + "님")
-        || (name.length() == 3
-            && NOT_NAMES.contains(name.substring(0, 2))
-            && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0);
+        || (isInflectedWord(name) && "은인한".indexOf(name.charAt(2)) < 0);
+  }
+
+  /** An everyday word with a particle glued on: 배정은 is 배정 and 은, and may be a name. */
+  private static boolean isInflectedWord(String name) {
+    return name.length() == 3
+        && NOT_NAMES.contains(name.substring(0, 2))
+        && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0;
   }
 
   private static boolean often(String group, String syllable) {
