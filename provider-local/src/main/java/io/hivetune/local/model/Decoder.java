@@ -1,6 +1,8 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The forward pass of a Llama decoder: RMS norm, grouped-query attention with rotary positions,
@@ -44,6 +46,35 @@ public final class Decoder implements AutoCloseable {
     return run(weights, ids, cache);
   }
 
+  /**
+   * Hidden states of sequences laid end to end: {@code ids [1, total]} to {@code [1, total,
+   * hidden]}.
+   */
+  public Tensor hidden(Weights weights, Tensor ids, Spans spans) {
+    Tensor x = embed(weights, ids);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      x = block(weights, layer, x, spans);
+    }
+    return finish(weights, x);
+  }
+
+  // The three parts of the above, for a training that computes the blocks again on the way back.
+
+  /** What the first block reads: {@code [1, total, hidden]}. */
+  public Tensor embed(Weights weights, Tensor ids) {
+    return weights.get(Parameter.EMBEDDING).embed(ids);
+  }
+
+  /** One block: {@code x [1, total, hidden]} to the same shape. */
+  public Tensor block(Weights weights, int layer, Tensor x, Spans spans) {
+    return block(weights, layer, x, null, spans);
+  }
+
+  /** The final norm over what the last block gave. */
+  public Tensor finish(Weights weights, Tensor x) {
+    return norm(weights, Parameter.FINAL_NORM, x);
+  }
+
   /** Scores of the next token: {@code hidden [.., hidden]} to {@code [.., vocabulary]}. */
   public Tensor logits(Weights weights, Tensor hidden) {
     return hidden.linear(weights.head(config));
@@ -53,24 +84,33 @@ public final class Decoder implements AutoCloseable {
       Weights weights, Tensor ids, @org.jspecify.annotations.Nullable KeyValueCache cache) {
     Tensor x = weights.get(Parameter.EMBEDDING).embed(ids);
     for (int layer = 0; layer < config.layers(); layer++) {
-      x =
-          x.add(
-              attention(
-                  weights,
-                  layer,
-                  norm(weights, Parameter.layer(layer, "input_layernorm"), x),
-                  cache));
-      x =
-          x.add(
-              feedForward(
-                  weights,
-                  layer,
-                  norm(weights, Parameter.layer(layer, "post_attention_layernorm"), x)));
+      x = block(weights, layer, x, cache, null);
     }
     if (cache != null) {
       cache.advance(ids.size(1));
     }
     return norm(weights, Parameter.FINAL_NORM, x);
+  }
+
+  private Tensor block(
+      Weights weights,
+      int layer,
+      Tensor x,
+      @org.jspecify.annotations.Nullable KeyValueCache cache,
+      @org.jspecify.annotations.Nullable Spans spans) {
+    Tensor attended =
+        x.add(
+            attention(
+                weights,
+                layer,
+                norm(weights, Parameter.layer(layer, "input_layernorm"), x),
+                cache,
+                spans));
+    return attended.add(
+        feedForward(
+            weights,
+            layer,
+            norm(weights, Parameter.layer(layer, "post_attention_layernorm"), attended)));
   }
 
   private Tensor norm(Weights weights, String name, Tensor x) {
@@ -81,25 +121,31 @@ public final class Decoder implements AutoCloseable {
       Weights weights,
       int layer,
       Tensor x,
-      @org.jspecify.annotations.Nullable KeyValueCache cache) {
+      @org.jspecify.annotations.Nullable KeyValueCache cache,
+      @org.jspecify.annotations.Nullable Spans spans) {
     long batch = x.size(0);
     long length = x.size(1);
-    long start = cache == null ? 0 : cache.length();
+    Rope.Angles angles =
+        spans == null
+            ? rope.angles(cache == null ? 0 : cache.length(), length)
+            : rope.angles(spans.positions());
     Tensor q =
         rope.turn(
             heads(weights.project(Parameter.layer(layer, "self_attn.q_proj"), x), config.heads()),
-            start);
+            angles);
     Tensor k =
         rope.turn(
             heads(
                 weights.project(Parameter.layer(layer, "self_attn.k_proj"), x),
                 config.keyValueHeads()),
-            start);
+            angles);
     Tensor v =
         heads(
             weights.project(Parameter.layer(layer, "self_attn.v_proj"), x), config.keyValueHeads());
     Tensor mixed;
-    if (cache == null) {
+    if (spans != null) {
+      mixed = attendWithin(spans, q, repeat(k), repeat(v));
+    } else if (cache == null) {
       mixed = Tensor.attention(q, repeat(k), repeat(v), true);
     } else {
       cache.put(layer, k, v);
@@ -108,6 +154,20 @@ public final class Decoder implements AutoCloseable {
     Tensor joined =
         mixed.transpose(1, 2).reshape(batch, length, (long) config.heads() * config.headWidth());
     return weights.project(Parameter.layer(layer, "self_attn.o_proj"), joined);
+  }
+
+  /** Causal attention of each sequence by itself: no mask, and no work on what it would hide. */
+  private static Tensor attendWithin(Spans spans, Tensor q, Tensor k, Tensor v) {
+    if (spans.lengths().length == 1) {
+      return Tensor.attention(q, k, v, true);
+    }
+    List<Tensor> parts = new ArrayList<>();
+    long at = 0;
+    for (int n : spans.lengths()) {
+      parts.add(Tensor.attention(q.narrow(2, at, n), k.narrow(2, at, n), v.narrow(2, at, n), true));
+      at += n;
+    }
+    return Tensor.cat(parts, 2);
   }
 
   /** {@code [b, t, h·d]} to {@code [b, h, t, d]}. */

@@ -55,14 +55,26 @@ final class Rope implements AutoCloseable {
     return (1 - smooth) * plain / scaling.factor() + smooth * plain;
   }
 
-  /** Turns {@code x [b, h, t, d]} whose first token stands at position {@code start}. */
-  Tensor turn(Tensor x, long start) {
-    long length = x.size(2);
-    Tensor c = cos.narrow(0, start, length);
-    Tensor s = sin.narrow(0, start, length);
+  /** Cosines and sines by token, {@code [t, d]} each. */
+  record Angles(Tensor cos, Tensor sin) {}
+
+  /** Of neighbouring positions from {@code start}. */
+  Angles angles(long start, long length) {
+    return new Angles(cos.narrow(0, start, length), sin.narrow(0, start, length));
+  }
+
+  /**
+   * @param positions {@code [t]}, I64
+   */
+  Angles angles(Tensor positions) {
+    return new Angles(cos.select(positions), sin.select(positions));
+  }
+
+  /** Turns {@code x [b, h, t, d]}. */
+  Tensor turn(Tensor x, Angles angles) {
     int half = width / 2;
     Tensor rotated = Tensor.cat(List.of(x.narrow(3, half, half).neg(), x.narrow(3, 0, half)), 3);
-    return x.mul(c).add(rotated.mul(s));
+    return x.mul(angles.cos()).add(rotated.mul(angles.sin()));
   }
 
   @Override
