@@ -58,14 +58,19 @@ public final class Decoder implements AutoCloseable {
     return finish(weights, x);
   }
 
-  // The three parts of the above, for a training that computes the blocks again on the way back.
+  // The three parts of a pass, for a training that computes the blocks again on the way back.
 
-  /** What the first block reads: {@code [1, total, hidden]}. */
+  /** What the first block reads: {@code ids [batch, length]} to {@code [batch, length, hidden]}. */
   public Tensor embed(Weights weights, Tensor ids) {
     return weights.get(Parameter.EMBEDDING).embed(ids);
   }
 
-  /** One block: {@code x [1, total, hidden]} to the same shape. */
+  /** One block over rows that are a sequence each: {@code x [batch, length, hidden]}. */
+  public Tensor block(Weights weights, int layer, Tensor x) {
+    return block(weights, layer, x, null, null);
+  }
+
+  /** One block over sequences laid end to end in one row: {@code x [1, total, hidden]}. */
   public Tensor block(Weights weights, int layer, Tensor x, Spans spans) {
     return block(weights, layer, x, null, spans);
   }
