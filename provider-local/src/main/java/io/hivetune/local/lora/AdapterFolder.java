@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.io.AtomicFiles;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.SafeTensors;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
@@ -65,7 +65,7 @@ public final class AdapterFolder {
    *
    * @throws HiveTuneException if the folder is no LoRA adapter or doesn't fit the model
    */
-  public static LoraModel read(Path folder, LlamaConfig model, Weights base) {
+  public static LoraModel read(Path folder, DecoderConfig model, Weights base) {
     JsonNode json = config(folder);
     if (!json.path("peft_type").asText().equals("LORA")
         || json.path("use_dora").asBoolean(false)

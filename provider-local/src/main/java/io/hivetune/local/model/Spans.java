@@ -24,6 +24,10 @@ public record Spans(int[] lengths) {
     return Arrays.stream(lengths).sum();
   }
 
+  int longest() {
+    return Arrays.stream(lengths).max().orElseThrow();
+  }
+
   /** Position of each token within its sequence: {@code [total]}, I64. */
   Tensor positions() {
     long[] positions = new long[total()];

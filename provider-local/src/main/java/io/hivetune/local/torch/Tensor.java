@@ -165,6 +165,11 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.narrow(dimension, start, length));
   }
 
+  /** Entry i of a dimension moves to i + by, the last ones to the front. */
+  public Tensor roll(long by, int dimension) {
+    return of(torch.roll(pointer, new long[] {by}, dimension));
+  }
+
   public Tensor unsqueeze(int dimension) {
     return of(pointer.unsqueeze(dimension));
   }
@@ -198,6 +203,12 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor add(Tensor other) {
     return of(pointer.add(other.pointer));
+  }
+
+  public Tensor add(double value) {
+    try (Scalar s = new Scalar(value)) {
+      return of(pointer.add(s));
+    }
   }
 
   public Tensor sub(Tensor other) {
@@ -256,6 +267,11 @@ public final class Tensor implements AutoCloseable {
     return of(torch.silu(pointer));
   }
 
+  /** GELU by its tanh approximation. */
+  public Tensor geluTanh() {
+    return of(torch.gelu(pointer, "tanh"));
+  }
+
   /** Divides each row by its root mean square and multiplies it by {@code gain}. */
   public Tensor rmsNorm(Tensor gain, double epsilon) {
     try (TensorOptional g = new TensorOptional(gain.pointer);
@@ -310,25 +326,27 @@ public final class Tensor implements AutoCloseable {
    * v [b, h, s, d]}.
    *
    * @param causal query i sees keys 0..i; needs t = s
+   * @param scale factor on the products of queries and keys
    */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal, double scale) {
     try (TensorOptional noMask = new TensorOptional();
-        DoubleOptional defaultScale = new DoubleOptional()) {
+        DoubleOptional factor = new DoubleOptional(scale)) {
       return of(
           torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, defaultScale, false));
+              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, factor, false));
     }
   }
 
   /**
-   * As {@link #attention(Tensor, Tensor, Tensor, boolean)}, with {@code mask} added to the scores.
+   * As {@link #attention(Tensor, Tensor, Tensor, boolean, double)}, with {@code mask} added to the
+   * scores.
    */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask) {
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double scale) {
     try (TensorOptional added = new TensorOptional(mask.pointer);
-        DoubleOptional defaultScale = new DoubleOptional()) {
+        DoubleOptional factor = new DoubleOptional(scale)) {
       return of(
           torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, added, 0.0, false, defaultScale, false));
+              q.pointer, k.pointer, v.pointer, added, 0.0, false, factor, false));
     }
   }
 
@@ -418,6 +436,12 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor copyInPlace(Tensor from) {
     pointer.copy_(from.pointer);
+    return this;
+  }
+
+  /** Puts {@code rows} in place of those of dimension 0 whose numbers stand in {@code places}. */
+  public Tensor indexCopyInPlace(Tensor places, Tensor rows) {
+    pointer.index_copy_(0, places.pointer, rows.pointer);
     return this;
   }
 

@@ -51,7 +51,7 @@ final class Lane implements AutoCloseable {
    */
   double learn(List<TrainingRow> rows, double scale, long noiseSeed) {
     try (Scope scope = Scope.recording()) {
-      RowBatch batch = RowBatch.of(rows, packed);
+      RowBatch batch = RowBatch.of(decoder, rows, packed);
       return recompute ? learnTwice(batch, scale, noiseSeed) : learnOnce(batch, scale, noiseSeed);
     }
   }
@@ -113,7 +113,7 @@ final class Lane implements AutoCloseable {
 
   private Tensor block(RowBatch batch, int layer, Tensor x, long noiseSeed) {
     dropout.reseed(noiseSeed * 1_000_003 + layer);
-    return batch.block(decoder, weights, layer, x);
+    return decoder.block(weights, layer, x, batch.attending());
   }
 
   private double lossAndGradients(RowBatch batch, Tensor last, double scale) {

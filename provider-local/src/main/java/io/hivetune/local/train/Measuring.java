@@ -15,14 +15,14 @@ public final class Measuring {
    */
   public static double sum(Decoder decoder, Weights weights, List<TrainingRow> rows) {
     try (Scope scope = Scope.silent()) {
-      RowBatch batch = RowBatch.of(rows, true);
+      RowBatch batch = RowBatch.of(decoder, rows, true);
       Tensor x = decoder.embed(weights, batch.ids());
       for (int layer = 0; layer < decoder.config().layers(); layer++) {
         Tensor read = x;
         // What a block makes on its way goes at once: only the longest row needs memory, not all.
         try (Scope block = Scope.silent();
             read) {
-          x = block.keep(batch.block(decoder, weights, layer, read));
+          x = block.keep(decoder.block(weights, layer, read, batch.attending()));
         }
       }
       Tensor hidden = batch.predicting(decoder.finish(weights, x));

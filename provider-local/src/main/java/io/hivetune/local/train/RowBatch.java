@@ -1,11 +1,10 @@
 package io.hivetune.local.train;
 
+import io.hivetune.local.model.Attending;
 import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.Spans;
-import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as one input of the decoder, with the positions whose next token counts. Rows of one length
@@ -13,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids {@code [rows, length]} or {@code [1, total]}: the last token of a row is only
  *     predicted
- * @param spans where the rows lie end to end
+ * @param attending which tokens see which
  * @param positions {@code [scored]}: numbers of the hidden states that predict a counted token, all
  *     of them joined
  * @param targets {@code [scored, 1]}: the tokens to predict
  */
-record RowBatch(Tensor ids, @Nullable Spans spans, Tensor positions, Tensor targets) {
+record RowBatch(Tensor ids, Attending attending, Tensor positions, Tensor targets) {
   /**
+   * @param decoder that they are for
    * @param packed lays rows of different lengths end to end; else they are padded
    */
-  static RowBatch of(List<TrainingRow> rows, boolean packed) {
+  static RowBatch of(Decoder decoder, List<TrainingRow> rows, boolean packed) {
     int longest = rows.stream().mapToInt(TrainingRow::length).max().orElseThrow() - 1;
     boolean endToEnd = packed && rows.stream().anyMatch(r -> r.length() - 1 != longest);
     int[] lengths = rows.stream().mapToInt(r -> endToEnd ? r.length() - 1 : longest).toArray();
@@ -47,16 +47,11 @@ record RowBatch(Tensor ids, @Nullable Spans spans, Tensor positions, Tensor targ
     }
     return new RowBatch(
         endToEnd ? Tensor.of(ids, 1, total) : Tensor.of(ids, lengths.length, longest),
-        endToEnd ? new Spans(lengths) : null,
+        endToEnd
+            ? decoder.attending(new Spans(lengths))
+            : decoder.attending(lengths.length, longest),
         Tensor.of(positions, scored),
         Tensor.of(targets, scored, 1));
-  }
-
-  /** One block of the decoder over these rows. */
-  Tensor block(Decoder decoder, Weights weights, int layer, Tensor x) {
-    return spans == null
-        ? decoder.block(weights, layer, x)
-        : decoder.block(weights, layer, x, spans);
   }
 
   /**
