@@ -1,4 +1,4 @@
-package io.hivetune.eval;
+package io.hivetune.eval.text;
 
 import java.util.Arrays;
 
