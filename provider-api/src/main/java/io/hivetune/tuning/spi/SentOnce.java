@@ -1,4 +1,4 @@
-package io.hivetune.openai.internal;
+package io.hivetune.tuning.spi;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that it can be written once is left alone; a connection that could not even be opened is still
  * tried at the next address.
  */
-final class SentOnce implements Interceptor {
+public final class SentOnce implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     RequestBody body = chain.request().body();
