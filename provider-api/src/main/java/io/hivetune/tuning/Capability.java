@@ -41,7 +41,7 @@ public record Capability(String id) {
   /** {@link CostEstimator}. */
   public static final Capability COST = new Capability("cost");
 
-  /** {@link io.hivetune.chat.TokenCounter}. */
+  /** {@link io.hivetune.dataset.TokenCounter}. */
   public static final Capability TOKEN_COUNT = new Capability("token-count");
 
   public Capability {

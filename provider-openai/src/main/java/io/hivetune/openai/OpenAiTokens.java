@@ -3,8 +3,8 @@ package io.hivetune.openai;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import io.hivetune.chat.TokenCounter;
 import io.hivetune.dataset.Message;
+import io.hivetune.dataset.TokenCounter;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ChatExampleChecks;
@@ -26,6 +26,17 @@ public final class OpenAiTokens implements TokenCounter {
 
   /** Loads the vocabulary at the first count. */
   public OpenAiTokens() {}
+
+  @Override
+  public String name() {
+    return "o200k_base";
+  }
+
+  /** True for texts; what the service adds around turns is as its cookbook says. */
+  @Override
+  public boolean exact() {
+    return true;
+  }
 
   @Override
   public long count(List<Message> messages) {

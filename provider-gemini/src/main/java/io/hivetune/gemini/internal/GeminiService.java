@@ -13,7 +13,7 @@ import com.google.genai.types.TuningMethod;
 import com.google.genai.types.TuningValidationDataset;
 import io.hivetune.chat.EmbeddingModel;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.chat.TokenCounter;
+import io.hivetune.dataset.TokenCounter;
 import io.hivetune.tuning.Checkpoint;
 import io.hivetune.tuning.TrainingProgress;
 import io.hivetune.tuning.spi.CloudService;
@@ -263,7 +263,10 @@ public final class GeminiService implements CloudService<GeminiJob> {
   }
 
   public TokenCounter tokenCounter(ModelRef ref) {
-    return messages -> calls.reading(() -> GeminiChat.countTokens(answering(ref), ref, messages));
+    return TokenCounter.of(
+        ref.toString(),
+        true,
+        messages -> calls.reading(() -> GeminiChat.countTokens(answering(ref), ref, messages)));
   }
 
   public GeminiBatches batches(CloudSettings settings) {
