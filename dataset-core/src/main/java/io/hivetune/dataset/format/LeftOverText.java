@@ -19,6 +19,15 @@ public final class LeftOverText {
               + "|<(?:업체명|이름|회사명|날짜|제목)>"
               + "|(?i:lorem ipsum|\\bTODO\\b|\\bTBD\\b)");
 
+  /** Characters that one of them begins with, or holds near its beginning. */
+  private static final boolean[] BEGINNING = new boolean[1 << Character.SIZE];
+
+  static {
+    for (char c : "[<{….-tTlL".toCharArray()) {
+      BEGINNING[c] = true;
+    }
+  }
+
   private LeftOverText() {}
 
   /** The first one, if there is any. */
@@ -35,7 +44,7 @@ public final class LeftOverText {
     int last = text.length() - 1;
     for (int i = 0; i <= last; i++) {
       char c = text.charAt(i);
-      if (c > 'z' ? c == '{' || c == '…' : c >= '-' && mayBegin(text, i, c)) {
+      if (BEGINNING[c] && mayBegin(text, i, c)) {
         return true;
       }
     }
@@ -44,7 +53,7 @@ public final class LeftOverText {
 
   private static boolean mayBegin(String text, int at, char c) {
     return switch (c) {
-      case '[', '<' -> true;
+      case '[', '<', '{', '…' -> true;
       case '.' -> text.startsWith("...", at);
       case '-' -> at + 1 < text.length() && "X○●".indexOf(text.charAt(at + 1)) >= 0;
       case 't', 'T' -> isWord(text, at, "TODO") || isWord(text, at, "TBD");

@@ -16,6 +16,14 @@ final class CleanText {
 
   private static final String FIRST_OF_EDITORS = "사동출대본존A반73";
 
+  private static final boolean[] PLAIN = new boolean[1 << Character.SIZE];
+
+  static {
+    for (int c = 0; c < PLAIN.length; c++) {
+      PLAIN[c] = isPlain((char) c);
+    }
+  }
+
   private CleanText() {}
 
   static boolean is(String text) {
@@ -33,7 +41,7 @@ final class CleanText {
         lineStart = true;
         continue;
       }
-      if (!isPlain(c) || (c == '[' && opensMark(text, i))) {
+      if (!PLAIN[c] || (c == '[' && opensMark(text, i))) {
         return false;
       }
       if (lineStart && c != ' ') {
