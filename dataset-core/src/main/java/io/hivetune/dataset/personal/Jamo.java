@@ -1,4 +1,4 @@
-package io.hivetune.dataset.korean.personal;
+package io.hivetune.dataset.personal;
 
 /** Decomposed Hangul (NFD), as macOS writes it: composed by the Unicode Standard, section 3.12. */
 final class Jamo {
