@@ -22,16 +22,20 @@ public record Provenance(
     Optional<String> client,
     Origin origin) {
 
-  /** How an example came to be. */
+  /** Who wrote the answer, as recorded; nobody guesses it from the text. */
   public enum Origin {
-    COLLECTED,
-    FEEDBACK,
-    SYNTHETIC
+    /** A person. */
+    HUMAN,
+    /** A machine, and a person corrected it. */
+    AI_EDITED,
+    /** A machine, and it was used as it was. */
+    AI_UNCHANGED,
+    UNKNOWN
   }
 
   /** For examples made in code. */
   public static final Provenance NONE =
-      new Provenance("", 0, "code", "", Optional.empty(), Origin.COLLECTED);
+      new Provenance("", 0, "code", "", Optional.empty(), Origin.UNKNOWN);
 
   public Provenance {
     Objects.requireNonNull(file, "file");
@@ -45,11 +49,19 @@ public record Provenance(
   }
 
   public static Provenance of(String file, long line, String sourceKind) {
-    return new Provenance(file, line, sourceKind, "", Optional.empty(), Origin.COLLECTED);
+    return new Provenance(file, line, sourceKind, "", Optional.empty(), Origin.UNKNOWN);
   }
 
   public Provenance withPurpose(String purpose) {
     return new Provenance(file, line, sourceKind, purpose, client, origin);
+  }
+
+  public Provenance withClient(String whose) {
+    return new Provenance(file, line, sourceKind, purpose, Optional.of(whose), origin);
+  }
+
+  public Provenance withOrigin(Origin changed) {
+    return new Provenance(file, line, sourceKind, purpose, client, changed);
   }
 
   /** {@code file:line}, or just the file where there is no line. */

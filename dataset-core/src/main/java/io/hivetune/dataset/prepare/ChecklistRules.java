@@ -17,7 +17,7 @@ public final class ChecklistRules {
     return List.of(
         EnoughExamples::inAll,
         EnoughExamples.perPurpose(minimumByPurpose),
-        new Balance(),
+        new PurposeBalance(),
         new AnswerLengths(),
         new PromptShare(),
         new Placeholders(),

@@ -1,88 +1,70 @@
 package io.hivetune.dataset.prepare;
 
-import io.hivetune.dataset.ChatExample;
-import io.hivetune.dataset.Message;
-import io.hivetune.dataset.Role;
+import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.similarity.SimilarTexts;
+import io.hivetune.dataset.similarity.Sketch;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
 
 /**
  * Examples that belong on one side: near duplicates, answers to the same question, and pieces of
- * one conversation (they begin with the same question and answer).
+ * one conversation. Looks at them in order, each against those before it.
  */
-final class Groups {
-  private final int[] parent;
+final class Groups implements AutoCloseable {
+  private final SimilarTexts similar;
+  private final LongIntMap byKey = new LongIntMap();
+  private final List<Integer> places = new ArrayList<>();
 
-  private Groups(int size) {
-    parent = new int[size];
-    for (int i = 0; i < size; i++) {
-      parent[i] = i;
-    }
+  Groups(double threshold) {
+    similar = new SimilarTexts(threshold);
   }
 
-  /** Groups in order of their first example. */
-  static Collection<List<TrainingExample>> of(List<TrainingExample> examples, double threshold) {
-    Groups groups = new Groups(examples.size());
-    SimilarTexts similar = new SimilarTexts(threshold);
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < examples.size(); i++) {
-      int index = i;
-      similar.add(Texts.compared(examples.get(i))).forEach(m -> groups.join(m.index(), index));
-      for (String key : keys(examples.get(i))) {
-        Integer first = seen.putIfAbsent(key, i);
-        if (first != null) {
-          groups.join(first, i);
-        }
+  /** What is needed of an example. */
+  record Traits(Sketch sketch, long[] keys, String text, Provenance provenance) {}
+
+  /** Thread-safe. */
+  Traits traits(TrainingExample example) {
+    String text = Texts.compared(example);
+    return new Traits(similar.sketch(text), GroupKeys.of(example), text, example.provenance());
+  }
+
+  /** Tells the places of earlier examples that this one belongs to, some more than once. */
+  void related(Traits traits, IntConsumer found) {
+    similar.like(traits.sketch()).forEach(m -> found.accept(places.get(m.index())));
+    for (long key : traits.keys()) {
+      int earlier = byKey.get(key);
+      if (earlier >= 0) {
+        found.accept(earlier);
       }
     }
-    Map<Integer, List<TrainingExample>> byRoot = new LinkedHashMap<>();
-    for (int i = 0; i < examples.size(); i++) {
-      byRoot.computeIfAbsent(groups.root(i), r -> new ArrayList<>()).add(examples.get(i));
+  }
+
+  void add(Traits traits, int place) {
+    similar.add(traits.sketch());
+    places.add(place);
+    for (long key : traits.keys()) {
+      byKey.putIfAbsent(key, place);
     }
-    return byRoot.values();
   }
 
-  private static List<String> keys(TrainingExample example) {
-    return example.fold(
-        Groups::ofChat, preference -> List.of("question" + text(preference.prompt())));
-  }
-
-  private static List<String> ofChat(ChatExample chat) {
-    List<Message> talk = chat.messages().stream().filter(m -> m.role() != Role.SYSTEM).toList();
-    List<String> keys = new ArrayList<>();
-    keys.add("question" + text(chat.prompt()));
-    if (talk.size() >= 2) {
-      keys.add("opening" + text(talk.subList(0, 2)));
+  /** The first example of each example's group. */
+  static Unions of(List<TrainingExample> examples, double threshold) {
+    Unions unions = new Unions(examples.size());
+    try (Groups groups = new Groups(threshold)) {
+      for (int i = 0; i < examples.size(); i++) {
+        int place = i;
+        Traits traits = groups.traits(examples.get(i));
+        groups.related(traits, earlier -> unions.join(earlier, place));
+        groups.add(traits, place);
+      }
     }
-    return keys;
+    return unions;
   }
 
-  private static String text(List<Message> messages) {
-    return messages.stream()
-        .filter(m -> m.role() != Role.SYSTEM)
-        .map(m -> m.role() + ":" + m.content())
-        .collect(Collectors.joining("\u0000"));
-  }
-
-  private void join(int a, int b) {
-    int first = root(a);
-    int second = root(b);
-    parent[Math.max(first, second)] = Math.min(first, second);
-  }
-
-  private int root(int i) {
-    int at = i;
-    while (parent[at] != at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
+  @Override
+  public void close() {
+    similar.close();
   }
 }

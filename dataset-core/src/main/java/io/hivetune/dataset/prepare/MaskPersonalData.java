@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * example where something is left is dropped.
  */
 final class MaskPersonalData {
+  static final String NAME = "mask";
+
   /** Between turns; no rule looks across an empty line. */
   private static final String BETWEEN = "\n\n";
 
@@ -26,7 +28,7 @@ final class MaskPersonalData {
   }
 
   static Step step(PersonalDataScanner scanner, Masker masker) {
-    return Step.of("mask", new MaskPersonalData(scanner, masker)::apply);
+    return Step.of(NAME, new MaskPersonalData(scanner, masker)::apply);
   }
 
   private Step.Outcome apply(TrainingExample example) {

@@ -6,22 +6,42 @@ import java.util.regex.Pattern;
 /**
  * Brings texts into one form without changing what they say: NFC; no zero-width, bidirectional or
  * control characters and no halves of surrogate pairs; blanks of all kinds as U+0020; lines end
- * with LF and without blanks; at most one empty line in a row; none at the ends. Quotation marks
- * and dashes stay. Doing it twice is doing it once.
+ * with LF and without blanks; at most one empty line in a row; none at the ends; without an
+ * editor's leftovers. Quotation marks and dashes stay. Doing it twice is doing it once.
  */
 final class Normalise {
-  static final Step STEP =
-      Step.of("normalise", e -> Step.Outcome.kept(Texts.map(e, Normalise::text)));
-
   private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \t]+(?=\n|$)");
   private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
 
   private Normalise() {}
 
   static String text(String raw) {
-    String text = Normalizer.normalize(characters(raw), Normalizer.Form.NFC);
-    text = TRAILING_BLANKS.matcher(text).replaceAll("");
-    return EMPTY_LINES.matcher(text).replaceAll("\n\n").strip();
+    return text(raw, Markup.TEXT);
+  }
+
+  static String text(String raw, Markup markup) {
+    String text = whitespace(Normalizer.normalize(characters(raw), Normalizer.Form.NFC));
+    if (markup == Markup.KEEP) {
+      return text;
+    }
+    // Taking something out may bring together what then is to be taken out as well.
+    for (String next = stripped(text, markup); !next.equals(text); ) {
+      text = next;
+      next = stripped(text, markup);
+    }
+    return text;
+  }
+
+  private static String stripped(String text, Markup markup) {
+    String plain = EditorMarks.strip(Html.strip(text, markup));
+    return plain.equals(text)
+        ? text
+        : whitespace(Normalizer.normalize(characters(plain), Normalizer.Form.NFC));
+  }
+
+  private static String whitespace(String text) {
+    String lines = TRAILING_BLANKS.matcher(text).replaceAll("");
+    return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip();
   }
 
   private static String characters(String raw) {

@@ -1,24 +1,25 @@
 package io.hivetune.dataset.prepare;
 
-import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.format.ExampleReader;
-import io.hivetune.dataset.format.ReadRecord;
-import io.hivetune.dataset.prepare.PreparationReport.SideCount;
-import io.hivetune.dataset.prepare.PreparationReport.Sides;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Reads files, takes every record through the steps, shares out what is left and checks it.
- * Immutable and thread-safe.
+ * Immutable and thread-safe. Reads while it works, on as many cores as there are; records that no
+ * longer fit a small part of the heap lie in a temporary file.
  *
  * <pre>{@code
  * Prepared prepared = Preparation.builder()
@@ -32,20 +33,32 @@ public final class Preparation {
   /** Fewer usable examples than this are no training data. */
   public static final int LEAST_EXAMPLES = 10;
 
-  private final ExampleReader reader;
+  final ExampleReader reader;
+  final List<Step> steps;
+  final Splitter splitter;
+  final List<ChecklistRule> checklist;
+  final Map<String, String> settings;
+  final List<Path> ownTest;
+  final List<Path> ownValidation;
+  final Set<String> clients;
+  final int threads;
   private final Function<Provenance, String> purpose;
-  private final List<Step> steps;
-  private final Splitter splitter;
-  private final List<ChecklistRule> checklist;
-  private final Map<String, String> settings;
+  private final Function<Provenance, Optional<String>> client;
+  private final Function<Provenance, Provenance.Origin> origin;
 
   private Preparation(Builder builder) {
     reader = builder.reader;
     purpose = builder.purpose;
-    steps = List.copyOf(builder.steps);
+    client = builder.client;
+    origin = builder.origin;
+    steps = builder.allSteps();
     splitter = builder.splitter;
     checklist = List.copyOf(builder.checklist);
     settings = Map.copyOf(builder.settings);
+    ownTest = List.copyOf(builder.ownTest);
+    ownValidation = List.copyOf(builder.ownValidation);
+    clients = Set.copyOf(builder.clients);
+    threads = builder.threads;
   }
 
   public static Builder builder() {
@@ -54,7 +67,8 @@ public final class Preparation {
 
   /**
    * @throws HiveTuneException if files can't be used (all of them are named), if fewer than {@value
-   *     #LEAST_EXAMPLES} examples are left, or if the splitter let sides overlap
+   *     #LEAST_EXAMPLES} examples are left, if they are of several clients and none was asked for
+   *     by name, or if the splitter let sides overlap
    */
   public Prepared run(Path... files) {
     return run(List.of(files));
@@ -65,126 +79,45 @@ public final class Preparation {
     if (files.isEmpty()) {
       throw new HiveTuneException(Problem.of(Preparation.class, "no-files"));
     }
-    Account account = new Account();
-    List<NamedPass> passes = steps.stream().map(s -> new NamedPass(s.name(), s.begin())).toList();
-    for (ReadRecord record : reader.readAll(files)) {
-      account.read(record.provenance());
-      record.fold(
-          example -> {
-            RecordRun.through(passes, labelled(example), account);
-            return null;
-          },
-          bad -> {
-            account.dropped(bad.provenance(), bad.problem());
-            return null;
-          });
-    }
-    if (account.kept.size() < LEAST_EXAMPLES) {
-      throw tooFew(account);
-    }
-    Splits splits = splitter.split(List.copyOf(account.kept));
-    checkComplete(splits, account.kept.size());
-    SplitOverlap.check(splits);
-    return prepared(account, splits);
+    return new PreparationRun(this).run(files);
   }
 
-  /** A step and its memory in this run. */
-  record NamedPass(String name, Step.Pass pass) {}
-
-  private TrainingExample labelled(TrainingExample example) {
+  /** What a record doesn't say of itself is said by the caller. */
+  TrainingExample labelled(TrainingExample example) {
     Provenance place = example.provenance();
-    return place.purpose().isEmpty()
-        ? example.withProvenance(place.withPurpose(purpose.apply(place)))
-        : example;
-  }
-
-  private Prepared prepared(Account account, Splits splits) {
-    Dataset training = Dataset.of(splits.training());
-    Dataset validation = Dataset.of(splits.validation());
-    Dataset test = Dataset.of(splits.test());
-    Map<String, Long> maskedAnswers = new TreeMap<>();
-    account
-        .masked()
-        .forEach(
-            (kind, n) -> {
-              if (n.inAnswers() > 0) {
-                maskedAnswers.put(kind, n.inAnswers());
-              }
-            });
-    ChecklistData data = new ChecklistData(account.kept, maskedAnswers);
-    PreparationReport report =
-        new PreparationReport(
-            account.files(),
-            account.read,
-            account.kept.size(),
-            account.changed,
-            account.dropped,
-            account.changedBy(),
-            purposes(splits),
-            account.masked(),
-            new Sides(
-                new SideCount(training.size(), validation.size(), test.size()),
-                training.fingerprint(),
-                validation.fingerprint(),
-                test.fingerprint()),
-            checklist.stream().flatMap(rule -> rule.check(data).stream()).toList(),
-            settings);
-    return new Prepared(training, validation, test, report);
-  }
-
-  private static Map<String, SideCount> purposes(Splits splits) {
-    Map<String, SideCount> counts = new TreeMap<>();
-    splits.training().forEach(e -> count(counts, e, new SideCount(1, 0, 0)));
-    splits.validation().forEach(e -> count(counts, e, new SideCount(0, 1, 0)));
-    splits.test().forEach(e -> count(counts, e, new SideCount(0, 0, 1)));
-    return counts;
-  }
-
-  private static void count(Map<String, SideCount> counts, TrainingExample e, SideCount one) {
-    counts.merge(
-        e.provenance().purpose(),
-        one,
-        (a, b) ->
-            new SideCount(
-                a.training() + b.training(), a.validation() + b.validation(), a.test() + b.test()));
-  }
-
-  /** A splitter of someone else's must not lose or double examples unnoticed. */
-  private static void checkComplete(Splits splits, int kept) {
-    int shared = splits.training().size() + splits.validation().size() + splits.test().size();
-    if (shared != kept) {
-      throw new HiveTuneException(Problem.of(Preparation.class, "split.incomplete", shared, kept));
+    Provenance labelled = place;
+    if (place.purpose().isEmpty()) {
+      labelled = labelled.withPurpose(purpose.apply(place));
     }
-    if (splits.training().isEmpty()) {
-      throw new HiveTuneException(Problem.of(Preparation.class, "split.no-training"));
+    if (place.client().isEmpty()) {
+      Optional<String> whose = client.apply(place);
+      labelled = whose.isPresent() ? labelled.withClient(whose.get()) : labelled;
     }
-  }
-
-  private static HiveTuneException tooFew(Account account) {
-    if (account.dropped.isEmpty()) {
-      return new HiveTuneException(
-          Problem.of(Preparation.class, "too-few-read", account.read, LEAST_EXAMPLES));
+    if (place.origin() == Provenance.Origin.UNKNOWN) {
+      labelled = labelled.withOrigin(origin.apply(place));
     }
-    return new HiveTuneException(
-        Problem.of(
-            Preparation.class,
-            "too-few",
-            account.kept.size(),
-            account.read,
-            LEAST_EXAMPLES,
-            account.dropped.size(),
-            account.dropped.get(0).provenance().place()));
+    return labelled.equals(place) ? example : example.withProvenance(labelled);
   }
 
   /** Collects what a preparation does; nothing but the files is required. Not thread-safe. */
   public static final class Builder {
     private ExampleReader reader = ExampleReader.defaults();
     private Function<Provenance, String> purpose = p -> "";
+    private Function<Provenance, Optional<String>> client = p -> Optional.empty();
+    private Function<Provenance, Provenance.Origin> origin = p -> Provenance.Origin.UNKNOWN;
     private List<Step> steps =
-        List.of(Steps.normalise(), Steps.validate(), Steps.deduplicate(Steps.NEAR_DUPLICATE));
-    private Splitter splitter = Splitter.stratified(new SplitShares(0.8, 0.1, 0.1), 42);
+        List.of(
+            Steps.normalise(),
+            Steps.validate(),
+            Steps.deduplicate(Steps.NEAR_DUPLICATE),
+            Steps.limitMachineText(Steps.MACHINE_SHARE));
+    private Splitter splitter = Splitter.stratified(Splitter.DEFAULT_SHARES, 42);
     private List<ChecklistRule> checklist = ChecklistRules.all(Map.of());
     private final Map<String, String> settings = new TreeMap<>();
+    private final List<Path> ownTest = new ArrayList<>();
+    private final List<Path> ownValidation = new ArrayList<>();
+    private final Set<String> clients = new TreeSet<>();
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
 
@@ -193,9 +126,30 @@ public final class Preparation {
       return this;
     }
 
-    /** What a record is for, by where it came from; empty when unknown. */
+    /** What a record is for, by where it came from; empty when unknown. Thread-safe. */
     public Builder purpose(Function<Provenance, String> value) {
       purpose = Objects.requireNonNull(value, "purpose");
+      return this;
+    }
+
+    /** Whose material a record is, by where it came from. Thread-safe. */
+    public Builder client(Function<Provenance, Optional<String>> value) {
+      client = Objects.requireNonNull(value, "client");
+      return this;
+    }
+
+    /**
+     * Uses the material of these clients only. Without it, data of more than one client is an
+     * error: what one client's model learns, it may say to another's customers.
+     */
+    public Builder onlyClient(String... names) {
+      clients.addAll(List.of(names));
+      return this;
+    }
+
+    /** Who wrote a record, by where it came from. Thread-safe. */
+    public Builder origin(Function<Provenance, Provenance.Origin> value) {
+      origin = Objects.requireNonNull(value, "origin");
       return this;
     }
 
@@ -207,6 +161,21 @@ public final class Preparation {
 
     public Builder splitter(Splitter value) {
       splitter = Objects.requireNonNull(value, "splitter");
+      return this;
+    }
+
+    /**
+     * Files of one's own for the verdict, in place of a share of the others. What is like them is
+     * dropped from the others. Needs {@link Splitter#stratified}.
+     */
+    public Builder test(Path... files) {
+      ownTest.addAll(List.of(files));
+      return this;
+    }
+
+    /** Files of one's own to choose by, as {@link #test}. */
+    public Builder validation(Path... files) {
+      ownValidation.addAll(List.of(files));
       return this;
     }
 
@@ -222,8 +191,39 @@ public final class Preparation {
       return this;
     }
 
+    /**
+     * @param count from 1; as many as there are cores when not given
+     */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new IllegalArgumentException("threads must be >= 1, but was " + count);
+      }
+      threads = count;
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there are own files and the splitter can't have them
+     */
     public Preparation build() {
+      if (!(ownTest.isEmpty() && ownValidation.isEmpty())) {
+        if (!(splitter instanceof StratifiedSplitter stratified)) {
+          throw new IllegalArgumentException(
+              "own files for validation or test need Splitter.stratified");
+        }
+        splitter = stratified.beside(!ownValidation.isEmpty(), !ownTest.isEmpty());
+      }
       return new Preparation(this);
+    }
+
+    private List<Step> allSteps() {
+      if (clients.isEmpty()) {
+        return steps;
+      }
+      List<Step> all = new ArrayList<>();
+      all.add(Steps.onlyClient(clients.toArray(String[]::new)));
+      all.addAll(steps);
+      return List.copyOf(all);
     }
   }
 }

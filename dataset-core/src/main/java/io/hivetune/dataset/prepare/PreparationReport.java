@@ -1,6 +1,7 @@
 package io.hivetune.dataset.prepare;
 
 import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param sides sizes and fingerprints of the three sides
  * @param checklist answers of the checklist, in the order of its rules
  * @param settings what the run was asked to do, in words for people
+ * @param origins kept records by who wrote them
+ * @param systemPrompts the ones that were put in place of others, with both
  */
 public record PreparationReport(
     List<FileCount> files,
@@ -36,7 +39,9 @@ public record PreparationReport(
     Map<String, MaskedCount> masked,
     Sides sides,
     List<ChecklistItem> checklist,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<Provenance.Origin, Long> origins,
+    List<PromptRewriting> systemPrompts) {
 
   /** One file's account. */
   public record FileCount(String file, String format, long read, long kept, long dropped) {}
@@ -63,6 +68,8 @@ public record PreparationReport(
     masked = Map.copyOf(masked);
     checklist = List.copyOf(checklist);
     settings = Map.copyOf(settings);
+    origins = Map.copyOf(origins);
+    systemPrompts = List.copyOf(systemPrompts);
     if (read != kept + dropped.size()) {
       throw new IllegalArgumentException(
           "read must be kept + dropped, but " + read + " is not " + kept + " + " + dropped.size());

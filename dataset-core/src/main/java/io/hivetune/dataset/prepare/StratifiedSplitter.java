@@ -1,19 +1,19 @@
 package io.hivetune.dataset.prepare;
 
-import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.TrainingExample;
+import io.hivetune.dataset.prepare.Groups.Traits;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Orders each purpose's groups by a hash of seed and content, then gives each to the side that
- * lacks most of its share. A group that no longer fits where it is due goes to training.
- */
+/** See {@link Splitter#stratified}. */
 final class StratifiedSplitter implements Splitter {
+  /** Examples whose traits are found at once, on all cores. */
+  private static final int AHEAD = 2048;
+
   private final SplitShares shares;
   private final long seed;
 
@@ -22,56 +22,95 @@ final class StratifiedSplitter implements Splitter {
     this.seed = seed;
   }
 
+  /** The same where own files take the place of a side: its share goes to training. */
+  StratifiedSplitter beside(boolean ownValidation, boolean ownTest) {
+    double validation = ownValidation ? 0 : shares.validation();
+    double test = ownTest ? 0 : shares.test();
+    return new StratifiedSplitter(new SplitShares(1 - validation - test, validation, test), seed);
+  }
+
   @Override
   public Splits split(List<TrainingExample> examples) {
-    Map<String, List<List<TrainingExample>>> byPurpose =
-        Groups.of(examples, SplitOverlap.SIMILARITY).stream()
-            .collect(
-                Collectors.groupingBy(
-                    g -> g.get(0).provenance().purpose(), TreeMap::new, Collectors.toList()));
-    List<List<TrainingExample>> sides =
-        List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    byPurpose.values().forEach(groups -> share(groups, sides));
-    return new Splits(sides.get(0), sides.get(1), sides.get(2));
+    return split(examples, i -> null);
   }
 
-  private void share(List<List<TrainingExample>> groups, List<List<TrainingExample>> sides) {
-    int total = groups.stream().mapToInt(List::size).sum();
-    int test = wanted(shares.test(), total);
-    int validation = Math.min(wanted(shares.validation(), total), total - test);
-    int[] lacking = {total - test - validation, validation, test};
-    int[] wanted = lacking.clone();
-    groups.stream()
-        .sorted(Comparator.comparing(this::order))
-        .forEachOrdered(
-            group -> {
-              int side = mostLacking(lacking, wanted);
-              side = group.size() <= lacking[side] ? side : 0;
-              lacking[side] -= group.size();
-              sides.get(side).addAll(group);
-            });
-  }
-
-  /** At least one where a purpose has ten or more, so that no purpose goes unmeasured. */
-  private static int wanted(double share, int total) {
-    int rounded = (int) Math.round(share * total);
-    return share > 0 && total >= 10 ? Math.max(1, rounded) : rounded;
-  }
-
-  private static int mostLacking(int[] lacking, int[] wanted) {
-    int most = 0;
-    for (int side = 1; side < lacking.length; side++) {
-      // lacking/wanted compared without division; a side that wants nothing never wins.
-      if ((long) lacking[side] * Math.max(1, wanted[most])
-          > (long) lacking[most] * Math.max(1, wanted[side])) {
-        most = side;
+  /**
+   * @param own the side of examples that must stand there and nowhere else, by their place
+   */
+  Splits split(List<TrainingExample> examples, IntFunction<@Nullable Side> own) {
+    Run run = new Run(examples, own);
+    try (Groups groups = new Groups(SplitOverlap.SIMILARITY)) {
+      for (int from = 0; from < examples.size(); from += AHEAD) {
+        int start = from;
+        int n = Math.min(AHEAD, examples.size() - from);
+        Traits[] ahead = new Traits[n];
+        IntStream.range(0, n)
+            .parallel()
+            .forEach(i -> ahead[i] = groups.traits(examples.get(start + i)));
+        for (int i = 0; i < n; i++) {
+          run.place(start + i, ahead[i], groups);
+        }
       }
     }
-    return most;
+    new SideBalance(run.sides, run.strata, run.unions, run.draws, shares, i -> own.apply(i) != null)
+        .mend();
+    return new Splits(
+        Splits.on(Side.TRAINING, examples, run.sides),
+        Splits.on(Side.VALIDATION, examples, run.sides),
+        Splits.on(Side.TEST, examples, run.sides),
+        run.dropped);
   }
 
-  private String order(List<TrainingExample> group) {
-    String first = seed + "|" + group.get(0).canonical();
-    return Fingerprint.ofText(first).sha256();
+  private Side side(double draw) {
+    return draw < shares.test()
+        ? Side.TEST
+        : draw < shares.test() + shares.validation() ? Side.VALIDATION : Side.TRAINING;
+  }
+
+  /** What is known of the examples so far. */
+  private final class Run {
+    private final List<TrainingExample> examples;
+    private final IntFunction<@Nullable Side> own;
+    private final @Nullable Side[] sides;
+    private final float[] draws;
+    private final Unions unions;
+    private final Strata strata;
+    private final List<DroppedRecord> dropped = new ArrayList<>();
+
+    Run(List<TrainingExample> examples, IntFunction<@Nullable Side> own) {
+      this.examples = examples;
+      this.own = own;
+      sides = new Side[examples.size()];
+      draws = new float[examples.size()];
+      unions = new Unions(examples.size());
+      strata = new Strata(examples.size());
+    }
+
+    void place(int place, Traits traits, Groups groups) {
+      strata.put(place, traits.provenance());
+      List<Integer> related = new ArrayList<>(0);
+      groups.related(traits, related::add);
+      Side must = own.apply(place);
+      double draw = Hashes.unit(traits.text(), seed);
+      draws[place] = (float) draw;
+      Side side = must != null ? must : related.isEmpty() ? side(draw) : sides[related.get(0)];
+      boolean ownElsewhere = must == null && related.stream().anyMatch(r -> own.apply(r) != null);
+      for (int other : related) {
+        if (sides[other] != side || ownElsewhere) {
+          drop(place, other, ownElsewhere ? "split.own" : "split.bridge");
+          return;
+        }
+      }
+      sides[place] = side;
+      related.forEach(other -> unions.join(other, place));
+      groups.add(traits, place);
+    }
+
+    private void drop(int place, int other, String code) {
+      TrainingExample example = examples.get(place);
+      String there = examples.get(other).provenance().place();
+      Problem reason = Problem.of(StratifiedSplitter.class, code, there);
+      dropped.add(new DroppedRecord(example.provenance(), reason.at(example.provenance().place())));
+    }
   }
 }

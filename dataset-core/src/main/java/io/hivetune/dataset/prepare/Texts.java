@@ -7,11 +7,15 @@ import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TrainingExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The texts of an example, whatever its kind. */
 final class Texts {
+  private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
   private Texts() {}
 
   /**
@@ -76,6 +80,17 @@ final class Texts {
                 .collect(Collectors.joining("\n")),
         preference ->
             ofPreference(preference).stream().map(Part::text).collect(Collectors.joining("\n")));
+  }
+
+  /** Without case, marks and blanks: what is left says the same. Never empty for a text. */
+  static String folded(String text) {
+    String letters = MARKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    return letters.isEmpty() ? text.strip() : letters;
+  }
+
+  /** UTF-16 units of all texts together. */
+  static long chars(TrainingExample example) {
+    return parts(example).stream().mapToLong(p -> p.text().length()).sum();
   }
 
   static int length(String text) {

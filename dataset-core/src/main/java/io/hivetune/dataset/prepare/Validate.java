@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Drops what no trainer can use: an empty question or answer, roles out of order, a conversation
- * that does not end with an answer, an answer that repeats its question.
+ * that does not end with an answer, an answer that repeats its question or breaks off.
  */
 final class Validate {
   static final Step STEP =
@@ -45,9 +45,11 @@ final class Validate {
       return Optional.of("empty-message");
     }
     String question = talk.get(talk.size() - 2).content();
-    return question.strip().equals(chat.answer().get().strip())
-        ? Optional.of("echo")
-        : Optional.empty();
+    String answer = chat.answer().get();
+    if (Texts.folded(question).equals(Texts.folded(answer))) {
+      return Optional.of("echo");
+    }
+    return CutOff.of(answer) == CutOff.Verdict.SURE ? Optional.of("cut-off") : Optional.empty();
   }
 
   private static Optional<String> ofPreference(PreferenceExample preference) {
@@ -57,8 +59,12 @@ final class Validate {
     if (preference.preferred().isBlank() || preference.rejected().isBlank()) {
       return Optional.of("empty-answer");
     }
-    return preference.preferred().strip().equals(preference.rejected().strip())
-        ? Optional.of("same-answers")
+    if (preference.preferred().strip().equals(preference.rejected().strip())) {
+      return Optional.of("same-answers");
+    }
+    // A rejected answer may well be one that breaks off.
+    return CutOff.of(preference.preferred()) == CutOff.Verdict.SURE
+        ? Optional.of("cut-off")
         : Optional.empty();
   }
 

@@ -37,6 +37,11 @@ public final class Grams {
     return new Grams(Arrays.copyOf(all, distinct));
   }
 
+  /** Hashes that are already sorted and different; not copied. */
+  static Grams ofSorted(int[] hashes) {
+    return new Grams(hashes);
+  }
+
   /** Number of different grams. */
   public int size() {
     return hashes.length;

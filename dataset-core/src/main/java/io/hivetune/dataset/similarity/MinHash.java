@@ -22,7 +22,8 @@ final class MinHash {
     }
   }
 
-  int[] signature(Grams grams) {
+  /** Of each least value the lowest eight bits. */
+  byte[] signature(Grams grams) {
     int[] least = new int[factors.length];
     Arrays.fill(least, Integer.MAX_VALUE);
     for (int gram : grams.hashes()) {
@@ -35,6 +36,10 @@ final class MinHash {
         }
       }
     }
-    return least;
+    byte[] lowest = new byte[least.length];
+    for (int i = 0; i < least.length; i++) {
+      lowest[i] = (byte) least[i];
+    }
+    return lowest;
   }
 }

@@ -30,17 +30,78 @@ class SplitTest {
     return side.stream().filter(e -> e.provenance().purpose().equals(purpose)).count();
   }
 
+  /** Binomial: with 2,000 examples a share of 10 % lies within 8 and 12 % but for 3 in 1,000. */
   @Test
-  void every_purpose_keeps_its_share_on_every_side() {
-    List<TrainingExample> all = new ArrayList<>(different(1, 100, "blog"));
+  void every_purpose_has_its_share_on_every_side_but_for_chance() {
+    List<TrainingExample> all = new ArrayList<>(different(1, 2000, "blog"));
     all.addAll(different(2, 20, "proposal"));
     Splits splits = split(all, 42);
-    assertThat(of("blog", splits.training())).isEqualTo(70);
-    assertThat(of("blog", splits.validation())).isEqualTo(10);
-    assertThat(of("blog", splits.test())).isEqualTo(20);
-    assertThat(of("proposal", splits.training())).isEqualTo(14);
-    assertThat(of("proposal", splits.validation())).isEqualTo(2);
-    assertThat(of("proposal", splits.test())).isEqualTo(4);
+    assertThat(of("blog", splits.training())).isBetween(1340L, 1460L);
+    assertThat(of("blog", splits.validation())).isBetween(160L, 240L);
+    assertThat(of("blog", splits.test())).isBetween(346L, 454L);
+  }
+
+  @Test
+  void a_purpose_of_ten_goes_without_no_side_whatever_the_seed() {
+    List<TrainingExample> all = new ArrayList<>(different(1, 40, "blog"));
+    all.addAll(different(2, 10, "proposal"));
+    for (int seed = 0; seed < 50; seed++) {
+      Splits splits = split(all, seed);
+      for (Side side : Side.values()) {
+        assertThat(of("proposal", splits.on(side))).as("%s, %d", side, seed).isPositive();
+        assertThat(of("blog", splits.on(side))).as("%s, %d", side, seed).isPositive();
+      }
+    }
+  }
+
+  /** The promise that a model's test set of today is no training data of tomorrow. */
+  @Test
+  void examples_stay_on_their_side_when_data_is_added() {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      List<TrainingExample> before = new ArrayList<>();
+      for (int g = 0; g < 60; g++) {
+        before.addAll(group(random, g));
+      }
+      Splits first = split(before, seed);
+      List<TrainingExample> after = new ArrayList<>(before);
+      for (int g = 60; g < 160; g++) {
+        after.addAll(group(random, g));
+      }
+      Splits second = split(after, seed);
+      for (Side side : Side.values()) {
+        assertThat(second.on(side)).as("%s, seed %d", side, seed).containsAll(first.on(side));
+      }
+      assertThat(SplitOverlap.find(second)).isEmpty();
+    }
+  }
+
+  @Test
+  void an_example_that_would_join_two_sides_is_dropped_and_listed() {
+    String parking = "건물 뒤편에 네 대까지 세우실 수 있습니다. 한 시간은 무료이고, 그 뒤로는 십 분에 오백 원입니다.";
+    TrainingExample one = at(1, "p", "빵 언제 나와요?", "소금빵은 아침 아홉 시와 낮 한 시에 나옵니다.");
+    TrainingExample two = at(2, "p", "차 어디에 세워요?", parking);
+    // The question of the first with the answer of the second.
+    TrainingExample both = at(3, "p", "빵 언제 나와요?", parking);
+    int together = 0;
+    int apart = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      Splits splits = split(List.of(one, two, both), seed);
+      if (sides(List.of(one, two), splits).size() == 1) {
+        together++;
+        assertThat(sides(List.of(one, two, both), splits)).hasSize(1);
+        assertThat(splits.dropped()).isEmpty();
+      } else {
+        apart++;
+        assertThat(splits.dropped())
+            .singleElement()
+            .satisfies(d -> assertThat(d.reason().code()).isEqualTo("split.bridge"))
+            .satisfies(d -> assertThat(d.reason().toString()).startsWith("a.csv:3: It belongs"));
+        assertThat(splits.size()).isEqualTo(2);
+      }
+    }
+    assertThat(together).isPositive();
+    assertThat(apart).isPositive();
   }
 
   @Test
@@ -71,7 +132,8 @@ class SplitTest {
       List<TrainingExample> together = new ArrayList<>(splits.training());
       together.addAll(splits.validation());
       together.addAll(splits.test());
-      assertThat(together).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(together.size() + splits.dropped().size()).isEqualTo(all.size());
+      assertThat(splits.dropped().size()).isLessThan(all.size() / 50 + 2);
       for (List<TrainingExample> group : groups) {
         assertThat(sides(group, splits)).as("seed %d", seed).hasSize(1);
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Warns when one purpose has more than five times the examples of another. */
-final class Balance implements ChecklistRule {
+final class PurposeBalance implements ChecklistRule {
   private static final int MOST = 5;
 
   @Override
