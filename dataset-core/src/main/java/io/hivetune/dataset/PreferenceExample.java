@@ -7,13 +7,14 @@ import java.util.function.Function;
 /**
  * A prompt with an answer that is preferred over another one.
  *
- * @param prompt turns that both answers reply to; never empty
+ * @param prompt turns that both answers reply to; never empty; context only, so that none of them
+ *     is trained
  */
 public record PreferenceExample(
     List<Message> prompt, String preferred, String rejected, Provenance provenance)
     implements TrainingExample {
   public PreferenceExample {
-    prompt = List.copyOf(prompt);
+    prompt = prompt.stream().map(m -> new Message(m.role(), m.content(), false)).toList();
     Objects.requireNonNull(preferred, "preferred");
     Objects.requireNonNull(rejected, "rejected");
     Objects.requireNonNull(provenance, "provenance");

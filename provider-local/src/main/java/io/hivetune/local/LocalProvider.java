@@ -4,7 +4,7 @@ import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.prompt.PromptFormat;
@@ -140,7 +140,7 @@ public final class LocalProvider extends AbstractTuningProvider {
 
   @Override
   protected synchronized TuningJob start(TuningRequest request) {
-    LlamaConfig model = ModelFolder.open(Path.of(request.baseModel().name())).config();
+    DecoderConfig model = ModelFolder.open(Path.of(request.baseModel().name())).config();
     TuningPlan plan = TuningPlan.of(request.hyperparameters(), parameters(model), config.lanes());
     String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
     JobFolder folder = folder(id);
@@ -208,7 +208,7 @@ public final class LocalProvider extends AbstractTuningProvider {
         Problem.of(LocalProvider.class, "job.unknown", ref).at(config.workFolder().toString()));
   }
 
-  private static long parameters(LlamaConfig model) {
+  private static long parameters(DecoderConfig model) {
     return Parameter.all(model).stream().mapToLong(Parameter::count).sum();
   }
 

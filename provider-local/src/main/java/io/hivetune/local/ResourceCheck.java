@@ -1,7 +1,7 @@
 package io.hivetune.local;
 
 import io.hivetune.dataset.Problem;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class ResourceCheck {
   /**
    * @param parameters of the base model
    */
-  static List<Problem> problems(LlamaConfig model, long parameters, int lanes, Path workFolder) {
+  static List<Problem> problems(DecoderConfig model, long parameters, int lanes, Path workFolder) {
     List<Problem> problems = new ArrayList<>();
     long needed = neededMemory(model, parameters, lanes);
     OptionalLong available = availableMemory();
@@ -51,7 +51,7 @@ final class ResourceCheck {
    * Bytes: F32 weights, libtorch itself, and for each lane what the backward pass keeps of a
    * micro-batch, about 20 arrays of the hidden and 5 of the inner width a layer and token.
    */
-  static long neededMemory(LlamaConfig model, long parameters, int lanes) {
+  static long neededMemory(DecoderConfig model, long parameters, int lanes) {
     long perToken = 4L * model.layers() * (20L * model.hidden() + 5L * model.intermediate());
     return parameters * 4 + RUNTIME + lanes * MICRO_BATCH_TOKENS * perToken;
   }

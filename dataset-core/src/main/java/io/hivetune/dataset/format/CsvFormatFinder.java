@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -27,7 +29,7 @@ final class CsvFormatFinder {
     int columns = 0;
     for (char delimiter : DELIMITERS) {
       List<String> names = values(header, delimiter);
-      if (mapper.fitting(names).isPresent()) {
+      if (mapper.fitting(keys(names)).isPresent()) {
         return delimiter;
       }
       if (names.size() > columns) {
@@ -36,6 +38,37 @@ final class CsvFormatFinder {
       }
     }
     return most;
+  }
+
+  /** Whether a line has the needed columns under any delimiter, or announces one. */
+  static boolean isHeader(String line, FieldMapper mapper) {
+    if (announced(line).isPresent()) {
+      return true;
+    }
+    for (char delimiter : DELIMITERS) {
+      if (mapper.fitting(keys(values(line, delimiter))).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<String> keys(List<String> names) {
+    return names.stream().map(FieldMapping::key).collect(Collectors.toSet());
+  }
+
+  /** Whether blanks stand before or after a column's name. */
+  static boolean hasBlanksAround(String header, char delimiter) {
+    String text = header.startsWith("\uFEFF") ? header.substring(1) : header;
+    for (int i = 0; i < text.length(); i++) {
+      boolean blank = text.charAt(i) == ' ' || (text.charAt(i) == '\t' && delimiter != '\t');
+      boolean first = i == 0 || text.charAt(i - 1) == delimiter;
+      boolean last = i + 1 == text.length() || text.charAt(i + 1) == delimiter;
+      if (blank && (first || last)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The row's values; empty when the text is not one row. */

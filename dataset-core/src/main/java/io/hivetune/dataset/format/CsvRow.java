@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param lines at least one
  * @param flaw why the row can't be trusted, if so
+ * @param blankBeforeQuote whether a quoted value begins after blanks
  */
-record CsvRow(List<Line> lines, Optional<Line.Flaw> flaw) {
+record CsvRow(List<Line> lines, Optional<Line.Flaw> flaw, boolean blankBeforeQuote) {
   long number() {
     return lines.get(0).number();
   }

@@ -27,6 +27,7 @@ final class CsvRows {
 
   private final LineReader lines;
   private final char delimiter;
+  private boolean blankBeforeQuote;
 
   CsvRows(LineReader lines, char delimiter) {
     this.lines = lines;
@@ -41,6 +42,7 @@ final class CsvRows {
     }
     List<Line> row = new ArrayList<>(List.of(first));
     Optional<Line.Flaw> flaw = first.flaw();
+    blankBeforeQuote = false;
     State state = after(State.VALUE_START, first.text());
     int length = first.text().length();
     while (state == State.QUOTED) {
@@ -53,14 +55,15 @@ final class CsvRows {
       length += more.text().length();
       state = after(State.QUOTED, more.text());
     }
-    return state == State.BROKEN ? givenUp(row) : new CsvRow(row, flaw);
+    return state == State.BROKEN ? givenUp(row) : new CsvRow(row, flaw, blankBeforeQuote);
   }
 
   private CsvRow givenUp(List<Line> row) {
     lines.pushBack(row.subList(1, row.size()));
     return new CsvRow(
         row.subList(0, 1),
-        Optional.of(new Line.Flaw("csv.quote", row.get(0).flaw().isPresent() ? "" : "\"")));
+        Optional.of(row.get(0).flaw().orElse(new Line.Flaw("csv.quote", "\""))),
+        false);
   }
 
   private State after(State before, String text) {
@@ -71,6 +74,7 @@ final class CsvRows {
         case VALUE_START -> {
           if (c == '"') {
             state = State.QUOTED;
+            blankBeforeQuote |= i > 0 && text.charAt(i - 1) != delimiter;
           } else if (c != delimiter && c != ' ' && c != '\t') {
             state = State.PLAIN;
           }

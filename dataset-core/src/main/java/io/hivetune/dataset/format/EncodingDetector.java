@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * Finds a file's encoding by its content: a byte order mark, else valid UTF-8, else CP949 if what
- * comes out is Korean. Reads the whole file once or twice; memory is constant.
+ * comes out is Korean. Memory is constant. Reads until {@value #ENOUGH} characters beyond ASCII
+ * were valid UTF-8, which no other text ever is by chance; else the whole file, once or twice.
  *
  * <p>Where neither fits to the last byte, the one that fits nearly everywhere is taken, and the
  * reader reports the bytes that don't.
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 final class EncodingDetector {
   /** Of characters beyond ASCII, how many may be broken before it is another encoding. */
   private static final double MOST_BROKEN = 0.1;
+
+  /** Characters beyond ASCII without a flaw that settle it. */
+  private static final int ENOUGH = 4096;
 
   /** Of the characters beyond ASCII in CP949, how many at least are everyday Hangul. */
   private static final double LEAST_HANGUL = 0.4;
@@ -47,7 +51,7 @@ final class EncodingDetector {
   private static TextEncoding byContent(Path file, InputStream in) throws IOException {
     EncodingTally utf8 = new EncodingTally(StandardCharsets.UTF_8);
     tally(file, in, utf8);
-    if (utf8.malformed == 0 || nearlyFits(utf8)) {
+    if (settled(utf8) || utf8.malformed == 0 || nearlyFits(utf8)) {
       return TextEncoding.utf8(0);
     }
     EncodingTally cp949 = new EncodingTally(TextEncoding.CP949);
@@ -69,8 +73,15 @@ final class EncodingDetector {
         }
       }
       tally.add(bytes, n, false);
+      if (tally.charset.equals(StandardCharsets.UTF_8) && settled(tally)) {
+        return;
+      }
     }
     tally.add(bytes, 0, true);
+  }
+
+  private static boolean settled(EncodingTally tally) {
+    return tally.malformed == 0 && tally.beyondAscii >= ENOUGH;
   }
 
   private static boolean nearlyFits(EncodingTally tally) {

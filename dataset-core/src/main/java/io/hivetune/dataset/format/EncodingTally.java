@@ -12,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
  * beyond ASCII, and complete Hangul syllables of everyday use among them.
  */
 final class EncodingTally {
+  final Charset charset;
   private final CharsetDecoder decoder;
   private final CharBuffer out = CharBuffer.allocate(8192);
   private final ByteBuffer left = ByteBuffer.allocate(16);
@@ -20,6 +21,7 @@ final class EncodingTally {
   long everydayHangul;
 
   EncodingTally(Charset charset) {
+    this.charset = charset;
     decoder =
         charset
             .newDecoder()
@@ -29,6 +31,9 @@ final class EncodingTally {
 
   /** The next piece of the file; {@code last} says that nothing follows. */
   void add(byte[] bytes, int length, boolean last) {
+    if (left.position() == 0 && isAscii(bytes, length)) {
+      return;
+    }
     ByteBuffer in = ByteBuffer.allocate(left.position() + length);
     in.put(left.flip()).put(bytes, 0, length).flip();
     left.clear();
@@ -43,6 +48,14 @@ final class EncodingTally {
       }
     }
     left.put(in);
+  }
+
+  private static boolean isAscii(byte[] bytes, int length) {
+    int bits = 0;
+    for (int i = 0; i < length; i++) {
+      bits |= bytes[i];
+    }
+    return bits >= 0;
   }
 
   private void count() {

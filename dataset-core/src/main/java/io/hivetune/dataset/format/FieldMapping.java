@@ -2,10 +2,8 @@ package io.hivetune.dataset.format;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +19,7 @@ import java.util.regex.Pattern;
  * @param answer name of the field that holds the answer
  */
 public record FieldMapping(String prompt, String answer) {
-  private static final Pattern FIELD = Pattern.compile("\\{([^{}?]+)(\\??)\\}");
+  static final Pattern FIELD = Pattern.compile("\\{([^{}?]+)(\\??)\\}");
 
   /** What is tried, in this order, when the caller gives no mapping. */
   public static final List<FieldMapping> DEFAULTS =
@@ -60,22 +58,6 @@ public record FieldMapping(String prompt, String answer) {
     }
     names.add(answer);
     return names;
-  }
-
-  /** Required fields that are not among {@code present}. */
-  List<String> missing(Collection<String> present) {
-    List<String> keys = present.stream().map(FieldMapping::key).toList();
-    return required().stream().filter(name -> !keys.contains(key(name))).toList();
-  }
-
-  /**
-   * @param fields values by {@link #key}
-   */
-  String promptOf(Map<String, String> fields) {
-    return FIELD
-        .matcher(prompt)
-        .replaceAll(f -> Matcher.quoteReplacement(fields.getOrDefault(key(f.group(1)), "")))
-        .stripTrailing();
   }
 
   /** The form in which names are compared. */

@@ -11,8 +11,21 @@ import java.text.Normalizer;
 final class FileFailure {
   private FileFailure() {}
 
+  /** Says that one file can't be used; others may. */
+  static final class WholeFile extends HiveTuneException {
+    private static final long serialVersionUID = 1L;
+
+    WholeFile(Problem problem) {
+      super(problem);
+    }
+
+    WholeFile(Problem problem, Throwable cause) {
+      super(problem, cause);
+    }
+  }
+
   static HiveTuneException of(Path file, String code, Object... arguments) {
-    return new HiveTuneException(problem(file, code, arguments));
+    return new WholeFile(problem(file, code, arguments));
   }
 
   static Problem problem(Path file, String code, Object... arguments) {
@@ -21,7 +34,7 @@ final class FileFailure {
 
   static HiveTuneException unreadable(Path file, IOException cause) {
     String said = cause.getMessage() == null ? "" : cause.getMessage();
-    return new HiveTuneException(
+    return new WholeFile(
         problem(file, "file.unreadable", cause.getClass().getSimpleName(), said), cause);
   }
 
@@ -37,9 +50,6 @@ final class FileFailure {
 
   /** Throws where there is nothing to open. */
   static void checkReadable(Path file) {
-    if (Files.isDirectory(file)) {
-      throw of(file, "file.directory");
-    }
     if (!Files.exists(file)) {
       throw of(file, "file.missing");
     }
@@ -47,7 +57,7 @@ final class FileFailure {
       throw of(file, "file.no-permission");
     }
     try {
-      if (Files.size(file) == 0) {
+      if (Files.isRegularFile(file) && Files.size(file) == 0) {
         throw of(file, "file.empty");
       }
     } catch (IOException e) {

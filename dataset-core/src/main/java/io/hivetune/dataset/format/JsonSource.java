@@ -7,17 +7,20 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hivetune.dataset.Provenance;
+import io.hivetune.dataset.TrainingExample;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON objects: chat messages, or a company's own fields. */
+/**
+ * JSON objects of any known shape. A line that holds one plain object is parsed as it lies in the
+ * file; whatever is not so simple goes the long way: cut out, parsed into a tree, and judged.
+ */
 final class JsonSource implements RecordSource {
+  /** Numbers as they were written, so that an id or a price stays itself as text. */
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -30,20 +33,36 @@ final class JsonSource implements RecordSource {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private final String file;
+  private final LineReader lines;
   private final JsonTexts texts;
-  private final FieldMapper mapper;
+  private final FileWarnings warnings;
+  private final JsonShapes shapes;
+  private final PlainJson plain;
 
-  JsonSource(Path file, LineReader lines, FieldMapper mapper) {
+  JsonSource(Path file, LineReader lines, FieldMapper mapper, FileWarnings warnings) {
     this.file = FileFailure.name(file);
-    this.texts = new JsonTexts(lines);
-    this.mapper = mapper;
+    this.lines = lines;
+    this.texts = new JsonTexts(lines, warnings);
+    this.warnings = warnings;
+    this.shapes = new JsonShapes(mapper, warnings);
+    this.plain = new PlainJson(mapper);
   }
 
   @Override
   public @Nullable ReadRecord next() throws IOException {
+    Utf8Lines raw = texts.raw();
+    if (raw != null) {
+      TrainingExample example = plain.read(raw, file);
+      if (example != null) {
+        raw.take();
+        return warnings.read(example);
+      }
+    }
     JsonTexts.JsonText text = texts.next();
     return text == null ? null : read(text);
   }
@@ -63,26 +82,11 @@ final class JsonSource implements RecordSource {
     if (!node.isObject() || text.flaw().isPresent()) {
       return FieldMapper.unreadable(place, "json.no-object");
     }
-    return node.has("messages") ? ChatMessages.read(node, place) : fields(node, place);
-  }
-
-  private ReadRecord fields(JsonNode node, Provenance place) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isContainerNode()) {
-        continue;
-      }
-      fields.putIfAbsent(FieldMapping.key(field.getKey()), value.isNull() ? "" : value.asText());
+    try {
+      return warnings.read(shapes.read(node, place));
+    } catch (BadRecord e) {
+      return e.at(place);
     }
-    Optional<FieldMapping> mapping =
-        mapper.fitting(fields.keySet()).or(() -> mapper.nearest(fields.keySet()));
-    return mapping
-        .map(m -> mapper.map(m, fields, place))
-        .orElseGet(
-            () ->
-                FieldMapper.unreadable(
-                    place, "json.fields", FieldMapper.shown(fields.keySet()), mapper.wanted()));
   }
 
   private static int column(JsonProcessingException e) {
@@ -97,5 +101,10 @@ final class JsonSource implements RecordSource {
       return "json.duplicate-key";
     }
     return said.startsWith("Unexpected end") ? "json.unfinished" : "json.broken";
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
   }
 }

@@ -16,10 +16,19 @@ final class JsonTexts {
   private static final int MOST_LINES = 1000;
 
   private final LineReader lines;
+  private final FileWarnings warnings;
+  private boolean inArray;
+  private boolean any;
   private @Nullable Line rest;
 
-  JsonTexts(LineReader lines) {
+  JsonTexts(LineReader lines, FileWarnings warnings) {
     this.lines = lines;
+    this.warnings = warnings;
+  }
+
+  /** The next line in the file's own bytes, if nothing is left of the one before. */
+  @Nullable Utf8Lines raw() throws IOException {
+    return rest == null ? lines.raw() : null;
   }
 
   /**
@@ -42,6 +51,13 @@ final class JsonTexts {
     if (line.text().charAt(start) != '{') {
       return broken(List.of(line));
     }
+    if (!any) {
+      inArray = line.text().lastIndexOf('[', start) >= 0 || inArray;
+      any = true;
+    }
+    if (!inArray && Character.isWhitespace(line.text().charAt(0))) {
+      warnings.once("json.blanks", line.number());
+    }
     return object(line, start);
   }
 
@@ -62,6 +78,9 @@ final class JsonTexts {
       if (end >= 0) {
         text.append(line.text(), from, end);
         keepRest(line, end);
+        if (!inArray && taken.size() > 1) {
+          warnings.once("json.several-lines", first.number());
+        }
         return new JsonText(first.number(), text.toString(), Optional.empty(), taken);
       }
       text.append(line.text(), from, line.text().length()).append('\n');
@@ -81,6 +100,9 @@ final class JsonTexts {
   private void keepRest(Line line, int end) {
     String left = line.text().substring(end);
     if (contentStart(left) >= 0) {
+      if (!inArray) {
+        warnings.once("json.several-on-line", line.number());
+      }
       rest = new Line(line.number(), left, line.end(), Optional.empty());
     }
   }
@@ -99,6 +121,7 @@ final class JsonTexts {
     Line line = rest != null ? rest : lines.next();
     rest = null;
     while (line != null && line.flaw().isEmpty() && contentStart(line.text()) < 0) {
+      inArray |= !any && line.text().indexOf('[') >= 0;
       line = lines.next();
     }
     return line;

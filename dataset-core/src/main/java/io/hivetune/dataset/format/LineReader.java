@@ -1,19 +1,12 @@
 package io.hivetune.dataset.format;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,48 +19,28 @@ final class LineReader implements AutoCloseable {
   /** Characters; what is beyond is read over, and the line carries a flaw. */
   static final int LONGEST = 20_000_000;
 
-  private static final int END = -1;
-  private static final int BROKEN = -2;
+  static final String LONGEST_SHOWN = String.format(Locale.ROOT, "%,d", LONGEST);
 
-  private final InputStream in;
-  private final CharsetDecoder decoder;
-  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
-  private final CharBuffer chars = CharBuffer.allocate(1 << 16).limit(0);
+  private final LineSource source;
+  private final @Nullable Utf8Lines raw;
   private final Deque<Line> pushedBack = new ArrayDeque<>();
-  private long bytesBefore;
-  private boolean allRead;
-  private int brokenLength;
-  private String brokenPlace = "";
-  private int pushedChar = END;
-  private long number;
 
-  private LineReader(InputStream in, CharsetDecoder decoder, long offset) {
-    this.in = in;
-    this.decoder = decoder;
-    this.bytesBefore = offset;
+  private LineReader(LineSource source) {
+    this.source = source;
+    this.raw = source instanceof Utf8Lines utf8 ? utf8 : null;
   }
 
   static LineReader open(Path file, TextEncoding encoding) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    try {
-      in.skipNBytes(encoding.byteOrderMark());
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
-    CharsetDecoder decoder =
-        encoding
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    return new LineReader(in, decoder, encoding.byteOrderMark());
+    return new LineReader(
+        encoding.charset().equals(StandardCharsets.UTF_8)
+            ? Utf8Lines.open(file, encoding.byteOrderMark())
+            : DecodedLines.open(file, encoding));
   }
 
   /** The next line, or null after the last. */
   @Nullable Line next() throws IOException {
     Line again = pushedBack.poll();
-    return again != null ? again : read();
+    return again != null ? again : source.next();
   }
 
   /** Hands lines back; they come again in this order. */
@@ -77,84 +50,17 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  private @Nullable Line read() throws IOException {
-    StringBuilder text = new StringBuilder();
-    Line.@Nullable Flaw flaw = null;
-    for (int c = nextChar(); ; c = nextChar()) {
-      if (c == END) {
-        return text.isEmpty() && flaw == null ? null : line(text, "", flaw);
-      } else if (c == '\n') {
-        return line(text, "\n", flaw);
-      } else if (c == '\r') {
-        int after = nextChar();
-        if (after == '\n') {
-          return line(text, "\r\n", flaw);
-        }
-        pushedChar = after;
-        return line(text, "\r", flaw);
-      } else if (c == BROKEN) {
-        flaw = flaw == null ? new Line.Flaw("line.undecodable", brokenPlace) : flaw;
-      } else if (text.length() < LONGEST) {
-        text.append((char) c);
-      } else if (flaw == null) {
-        flaw = new Line.Flaw("line.too-long", String.format(Locale.ROOT, "%,d", LONGEST));
-      }
-    }
-  }
-
-  private Line line(StringBuilder text, String end, Line.@Nullable Flaw flaw) {
-    return new Line(++number, text.toString(), end, Optional.ofNullable(flaw));
-  }
-
-  private int nextChar() throws IOException {
-    if (pushedChar != END) {
-      int c = pushedChar;
-      pushedChar = END;
-      return c;
-    }
-    while (!chars.hasRemaining()) {
-      if (brokenLength > 0) {
-        bytes.position(bytes.position() + brokenLength);
-        brokenLength = 0;
-        return BROKEN;
-      }
-      if (!decode()) {
-        return END;
-      }
-    }
-    return chars.get();
-  }
-
-  /** Fills {@link #chars}, or notes a broken byte; false at the end of the file. */
-  private boolean decode() throws IOException {
-    chars.clear();
-    CoderResult result = decoder.decode(bytes, chars, allRead);
-    chars.flip();
-    if (result.isError()) {
-      brokenLength = result.length();
-      brokenPlace =
-          String.format(
-              Locale.ROOT,
-              "0x%02X @ %d",
-              bytes.get(bytes.position()) & 0xFF,
-              bytesBefore + bytes.position());
-      return true;
-    }
-    if (result.isUnderflow() && !chars.hasRemaining()) {
-      if (allRead) {
-        return false;
-      }
-      bytesBefore += bytes.position();
-      bytes.compact();
-      int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
-      allRead = n < 0;
-      bytes.position(bytes.position() + Math.max(0, n)).flip();
-    }
-    return true;
+  /**
+   * The next line as it lies in the file, for parsers that read bytes, or null where there is none:
+   * at the end, in another encoding, after a line was pushed back, for a line with a flaw. Either
+   * {@link Utf8Lines#take()} it, or leave it to {@link #next()}.
+   */
+  @Nullable Utf8Lines raw() throws IOException {
+    return raw != null && pushedBack.isEmpty() && raw.peek() ? raw : null;
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    source.close();
   }
 }

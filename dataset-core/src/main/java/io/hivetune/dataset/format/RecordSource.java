@@ -4,7 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one open file, one after the other. */
-interface RecordSource {
+interface RecordSource extends AutoCloseable {
   /** The next record, or null after the last. */
   @Nullable ReadRecord next() throws IOException;
+
+  @Override
+  void close() throws IOException;
 }

@@ -89,7 +89,8 @@ class ChatJsonlTest {
                 List.of(Message.user("a")), "b", "c", Provenance.of("pref.jsonl", 7, "x")));
     assertThatThrownBy(() -> ChatJsonl.write(file, Dataset.of(data)))
         .isInstanceOf(HiveTuneException.class)
-        .hasMessageStartingWith("pref.jsonl:7: Chat JSONL can't carry a preference");
+        .hasMessageStartingWith(
+            "pref.jsonl:7: The format openai-chat-jsonl can't carry a preference");
     assertThat(file).hasContent("old");
     assertThat(folder.toFile().list()).containsExactly("a.jsonl");
   }

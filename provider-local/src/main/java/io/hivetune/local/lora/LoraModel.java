@@ -1,6 +1,6 @@
 package io.hivetune.local.lora;
 
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
@@ -38,7 +38,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
   /** The two matrices of one adapted layer. */
   private record Pair(Parameter a, Parameter b) {}
 
-  private LoraModel(LlamaConfig model, Weights base, LoraConfig config) {
+  private LoraModel(DecoderConfig model, Weights base, LoraConfig config) {
     this.base = base;
     this.config = config;
     List<Parameter> all = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
   }
 
   /** A fresh adapter. */
-  public static LoraModel fresh(LlamaConfig model, Weights base, LoraConfig config, long seed) {
+  public static LoraModel fresh(DecoderConfig model, Weights base, LoraConfig config, long seed) {
     LoraModel lora = new LoraModel(model, base, config);
     SplittableRandom random = new SplittableRandom(seed);
     try (Scope scope = Scope.silent()) {
@@ -77,7 +77,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
    * @throws IllegalArgumentException if one is missing, has another shape or has no place here
    */
   public static LoraModel of(
-      LlamaConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
+      DecoderConfig model, Weights base, LoraConfig config, Map<String, Tensor> values) {
     LoraModel lora = new LoraModel(model, base, config);
     try (Scope scope = Scope.silent()) {
       for (Parameter p : lora.parameters.parameters()) {

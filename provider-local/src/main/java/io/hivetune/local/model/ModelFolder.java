@@ -27,9 +27,9 @@ public final class ModelFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
-  private final LlamaConfig config;
+  private final DecoderConfig config;
 
-  private ModelFolder(Path folder, LlamaConfig config) {
+  private ModelFolder(Path folder, DecoderConfig config) {
     this.folder = folder;
     this.config = config;
   }
@@ -62,18 +62,18 @@ public final class ModelFolder {
     }
     Path configFile = folder.resolve("config.json");
     JsonNode json = readJson(configFile);
-    LlamaConfig.problems(json).forEach(p -> problems.add(p.at(configFile.toString())));
+    ConfigReader.problems(json).forEach(p -> problems.add(p.at(configFile.toString())));
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    return new ModelFolder(folder, LlamaConfig.read(json));
+    return new ModelFolder(folder, ConfigReader.read(json));
   }
 
   public Path path() {
     return folder;
   }
 
-  public LlamaConfig config() {
+  public DecoderConfig config() {
     return config;
   }
 
