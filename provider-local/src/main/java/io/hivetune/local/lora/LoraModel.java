@@ -53,6 +53,16 @@ public final class LoraModel implements Trainable, AutoCloseable {
     parameters = new ParameterBuffer(all);
   }
 
+  /**
+   * Numbers that an adapter of this shape trains: {@code r · (in + out)} for each adapted layer.
+   */
+  public static long trained(DecoderConfig model, LoraConfig config) {
+    return Parameter.all(model).stream()
+        .filter(p -> isAdapted(p.name(), config))
+        .mapToLong(p -> config.rank() * (p.shape().get(0) + p.shape().get(1)))
+        .sum();
+  }
+
   /** A fresh adapter. */
   public static LoraModel fresh(DecoderConfig model, Weights base, LoraConfig config, long seed) {
     LoraModel lora = new LoraModel(model, base, config);
