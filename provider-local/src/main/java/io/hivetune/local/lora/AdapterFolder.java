@@ -44,7 +44,7 @@ public final class AdapterFolder {
     json.put("fan_in_fan_out", false);
     json.put("inference_mode", true);
     json.put("use_dora", false);
-    json.put("use_rslora", false);
+    json.put("use_rslora", adapter.config().rankStabilized());
     ArrayNode modules = json.putArray("target_modules");
     adapter.config().targetModules().forEach(modules::add);
     try (Scope scope = Scope.silent()) {
@@ -69,7 +69,6 @@ public final class AdapterFolder {
     JsonNode json = config(folder);
     if (!json.path("peft_type").asText().equals("LORA")
         || json.path("use_dora").asBoolean(false)
-        || json.path("use_rslora").asBoolean(false)
         || !json.path("rank_pattern").isEmpty()
         || !json.path("alpha_pattern").isEmpty()
         || !json.path("bias").asText("none").equals("none")) {
@@ -84,7 +83,8 @@ public final class AdapterFolder {
               json.path("r").asInt(),
               json.path("lora_alpha").asDouble(),
               json.path("lora_dropout").asDouble(0),
-              modules);
+              modules,
+              json.path("use_rslora").asBoolean(false));
       return LoraModel.of(model, base, config, saved.tensors());
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new HiveTuneException(

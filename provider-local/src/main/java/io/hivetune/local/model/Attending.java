@@ -1,21 +1,26 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tokens of one call stand and which earlier ones each may see: made once a call, used by
- * every layer. Lives in the caller's scope.
+ * every layer. Lives in the scope that was open when it was made.
  */
-final class Attending {
+public final class Attending {
   private final DecoderConfig config;
   private final @Nullable KeyValueCache cache;
   private final Span span;
   private final Rope.Turn turn;
   private final Rope.Turn localTurn;
   private final Map<Integer, Tensor> masks = new HashMap<>();
+  private final @Nullable Spans spans;
+  private final Map<Integer, Attending> alone = new HashMap<>();
 
   /**
    * Tokens of a call.
@@ -49,6 +54,34 @@ final class Attending {
     this.turn = turn;
     this.localTurn = localTurn;
     this.cache = cache;
+    this.spans = null;
+  }
+
+  /** Sequences end to end in one row, each seeing only itself. */
+  Attending(DecoderConfig config, Spans spans, Rope.Turn turn, Rope.Turn localTurn) {
+    this.config = config;
+    this.span = new Span(1, spans.total(), new int[] {0});
+    this.turn = turn;
+    this.localTurn = localTurn;
+    this.cache = null;
+    this.spans = spans;
+    for (int n : spans.lengths()) {
+      alone.computeIfAbsent(
+          n,
+          length ->
+              new Attending(config, new Span(1, length, new int[] {0}), turn, localTurn, null)
+                  .prepared());
+    }
+  }
+
+  /** Makes the masks now: made on first use, they would belong to a scope that may end before. */
+  Attending prepared() {
+    for (int window : config.windows()) {
+      if (window > 0 && span.tokens() > window) {
+        mask(window);
+      }
+    }
+    return this;
   }
 
   /**
@@ -62,6 +95,10 @@ final class Attending {
   Tensor apply(int layer, Tensor q, Tensor k, Tensor v) {
     int window = config.windows().get(layer);
     Rope.Turn positions = window == 0 ? turn : localTurn;
+    if (spans != null) {
+      return applyWithin(
+          spans, window, positions.apply(q).transpose(1, 2), positions.apply(k).transpose(1, 2), v);
+    }
     Tensor queries = positions.apply(q).transpose(1, 2);
     Tensor keys = positions.apply(k);
     Tensor values = v;
@@ -78,6 +115,21 @@ final class Attending {
     }
     Tensor mixed = attend(window, queries, keys.transpose(1, 2), values.transpose(1, 2));
     return mixed.transpose(1, 2).reshape(span.rows(), span.tokens(), config.queryWidth());
+  }
+
+  /** Each sequence by itself: no mask over all, and no work on what it would hide. */
+  private Tensor applyWithin(Spans sequences, int window, Tensor q, Tensor k, Tensor v) {
+    List<Tensor> parts = new ArrayList<>();
+    Tensor values = v.transpose(1, 2);
+    long at = 0;
+    for (int n : sequences.lengths()) {
+      parts.add(
+          Objects.requireNonNull(alone.get(n))
+              .attend(window, q.narrow(2, at, n), k.narrow(2, at, n), values.narrow(2, at, n)));
+      at += n;
+    }
+    Tensor mixed = Tensor.cat(parts, 2);
+    return mixed.transpose(1, 2).reshape(1, span.tokens(), config.queryWidth());
   }
 
   /** Nothing stands before these tokens. */

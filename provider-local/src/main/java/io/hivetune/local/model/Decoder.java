@@ -70,17 +70,38 @@ public final class Decoder implements AutoCloseable {
     for (int layer = 0; layer < config.layers(); layer++) {
       x = block(weights, layer, x, attending);
     }
+    return finish(weights, x);
+  }
+
+  // The parts of a pass, for a training that computes the blocks again on the way back.
+
+  /** Rows that are a sequence each; padding stands on the right. */
+  public Attending attending(int rows, int tokens) {
+    return attending(new Attending.Span(rows, tokens, new int[] {0}), null).prepared();
+  }
+
+  /** Sequences laid end to end in one row. */
+  public Attending attending(Spans spans) {
+    Tensor positions = spans.positions();
+    long most = spans.longest() - 1L;
+    Rope.Turn turn = rope.ofTokens(positions, most);
+    return new Attending(
+        config, spans, turn, localRope == rope ? turn : localRope.ofTokens(positions, most));
+  }
+
+  /** The final norm over what the last block gave. */
+  public Tensor finish(Weights weights, Tensor x) {
     return norm(weights, Parameter.FINAL_NORM, x);
   }
 
   /** {@code ids [rows, length]} to {@code [rows, length, hidden]}. */
-  Tensor embed(Weights weights, Tensor ids) {
+  public Tensor embed(Weights weights, Tensor ids) {
     Tensor x = weights.embed(ids);
     return traits.scaledEmbedding() ? x.mul(Math.sqrt(config.hidden())) : x;
   }
 
   /** One layer: {@code x [rows, length, hidden]} to the same shape. */
-  Tensor block(Weights weights, int layer, Tensor x, Attending attending) {
+  public Tensor block(Weights weights, int layer, Tensor x, Attending attending) {
     Tensor read = norm(weights, Parameter.layer(layer, "input_layernorm"), x);
     Tensor mixed = attention(weights, layer, read, attending);
     if (traits.outputNorms()) {

@@ -69,6 +69,20 @@ final class Rope implements AutoCloseable {
         tables.sin().select(positions).view(rows, 1, 1, width));
   }
 
+  /**
+   * Of one position a token, in a single row.
+   *
+   * @param positions {@code [tokens]}, I64
+   * @param most the largest of them
+   */
+  Turn ofTokens(Tensor positions, long most) {
+    Tables tables = upTo(most + 1);
+    long tokens = positions.count();
+    return new Turn(
+        tables.cos().select(positions).view(1, tokens, 1, width),
+        tables.sin().select(positions).view(1, tokens, 1, width));
+  }
+
   private synchronized Tables upTo(long positions) {
     if (positions > context) {
       throw new IllegalArgumentException(

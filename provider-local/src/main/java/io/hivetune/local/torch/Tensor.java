@@ -48,10 +48,15 @@ public final class Tensor implements AutoCloseable {
 
   /** Copies {@code values}, in row order, into a new F32 tensor. */
   public static Tensor of(float[] values, long... shape) {
+    return of(values, values.length, shape);
+  }
+
+  /** Copies the first {@code count} values, in row order, into a new F32 tensor. */
+  public static Tensor of(float[] values, int count, long[] shape) {
     Torch.ensureReady();
     org.bytedeco.pytorch.Tensor t = torch.empty(shape);
     try (FloatPointer data = t.data_ptr_float()) {
-      data.put(values, 0, values.length);
+      data.put(values, 0, count);
     }
     return of(t);
   }
@@ -484,6 +489,18 @@ public final class Tensor implements AutoCloseable {
     leaf.requires_grad_(true);
     leaf.mutable_grad().put(gradient.pointer);
     return of(leaf);
+  }
+
+  /** The same memory as a leaf of its own, whose gradient {@link #gradient()} tells afterwards. */
+  public Tensor leaf() {
+    org.bytedeco.pytorch.Tensor leaf = pointer.detach();
+    leaf.requires_grad_(true);
+    return of(leaf);
+  }
+
+  /** What {@link #backward} left in a {@link #leaf()}. */
+  public Tensor gradient() {
+    return of(new org.bytedeco.pytorch.Tensor(pointer.mutable_grad()));
   }
 
   /** The same memory, cut off from the recorded operations. */
