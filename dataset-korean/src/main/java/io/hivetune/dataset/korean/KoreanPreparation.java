@@ -5,6 +5,8 @@ import io.hivetune.dataset.format.ExampleReader;
 import io.hivetune.dataset.format.FieldMapping;
 import io.hivetune.dataset.korean.personal.HouseFacts;
 import io.hivetune.dataset.korean.personal.KoreanPersonalData;
+import io.hivetune.dataset.korean.voice.Glossary;
+import io.hivetune.dataset.korean.voice.VoiceProfile;
 import io.hivetune.dataset.prepare.ChecklistRule;
 import io.hivetune.dataset.prepare.ChecklistRules;
 import io.hivetune.dataset.prepare.Preparation;
@@ -72,6 +74,8 @@ public final class KoreanPreparation {
     private final Map<String, String> purposes = new LinkedHashMap<>();
     private final Map<String, Integer> minimums = new LinkedHashMap<>(Map.of("blog", 100));
     private HouseFacts facts = HouseFacts.NONE;
+    private final Map<String, VoiceProfile> voices = new LinkedHashMap<>();
+    private Glossary glossary = Glossary.NONE;
     private FieldMapping[] mappings = {};
     private SplitShares shares = new SplitShares(0.7, 0.1, 0.2);
     private long seed = 42;
@@ -92,6 +96,24 @@ public final class KoreanPreparation {
     /** What belongs to the house and may stay. */
     public Builder houseFacts(HouseFacts value) {
       facts = Objects.requireNonNull(value, "facts");
+      return this;
+    }
+
+    /**
+     * How the answers of a purpose should sound; where none is given, the checklist learns one from
+     * the answers and names those that fall out of it.
+     *
+     * @param voice the purpose, or {@code purpose · channel} where prompts begin with {@code
+     *     [channel]}
+     */
+    public Builder voice(String voice, VoiceProfile profile) {
+      voices.put(voice, Objects.requireNonNull(profile, "profile"));
+      return this;
+    }
+
+    /** The house's terms and the words that it doesn't use. */
+    public Builder glossary(Glossary value) {
+      glossary = Objects.requireNonNull(value, "glossary");
       return this;
     }
 
@@ -132,6 +154,9 @@ public final class KoreanPreparation {
       Map<String, String> byFile = Map.copyOf(purposes);
       List<ChecklistRule> rules = new ArrayList<>(ChecklistRules.all(minimums));
       rules.add(new PolitenessMix());
+      rules.add(new VoiceMatch(voices));
+      rules.add(new HouseTerms(glossary));
+      rules.add(new Spelling());
       return new KoreanPreparation(
           Preparation.builder()
               .reader(ExampleReader.withMappings(mappings))

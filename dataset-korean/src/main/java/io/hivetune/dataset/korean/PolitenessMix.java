@@ -11,11 +11,6 @@ import io.hivetune.dataset.prepare.ChecklistRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One voice per purpose and channel: most sentences of its answers should be in one level of
@@ -24,38 +19,12 @@ import java.util.stream.Collectors;
 final class PolitenessMix implements ChecklistRule {
   private static final double LEAST_SHARE = 0.85;
   private static final int MOST_EVIDENCE = 5;
-  private static final Pattern CHANNEL = Pattern.compile("^\\[([^\\[\\]\\n]{1,20})\\] ");
 
   @Override
   public List<ChecklistItem> check(ChecklistData data) {
     List<ChecklistItem> items = new ArrayList<>();
-    data.byPurpose()
-        .forEach(
-            (purpose, examples) ->
-                voices(purpose, examples).forEach((voice, of) -> check(voice, of, items)));
+    Channels.of(data).forEach((voice, examples) -> check(voice, examples, items));
     return items;
-  }
-
-  /** By channel where most prompts name one; a placeholder at the beginning of a few is none. */
-  private static Map<String, List<TrainingExample>> voices(
-      String purpose, List<TrainingExample> examples) {
-    long named = examples.stream().filter(e -> channel(e).isPresent()).count();
-    return 2 * named < examples.size()
-        ? Map.of(purpose, examples)
-        : examples.stream()
-            .collect(
-                Collectors.groupingBy(
-                    e -> channel(e).map(c -> purpose + " · " + c).orElse(purpose),
-                    TreeMap::new,
-                    Collectors.toList()));
-  }
-
-  private static Optional<String> channel(TrainingExample example) {
-    return ChecklistData.prompts(example).stream()
-        .map(CHANNEL::matcher)
-        .filter(Matcher::find)
-        .map(m -> m.group(1))
-        .findFirst();
   }
 
   private static void check(
@@ -91,6 +60,6 @@ final class PolitenessMix implements ChecklistRule {
   }
 
   private static Politeness answers(TrainingExample example) {
-    return Politeness.of(String.join("\n", ChecklistData.answers(example)));
+    return Politeness.of(Channels.answer(example));
   }
 }

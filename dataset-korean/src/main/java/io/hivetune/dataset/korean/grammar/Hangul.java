@@ -3,6 +3,7 @@ package io.hivetune.dataset.korean.grammar;
 /** Arithmetic of complete syllables (U+AC00 to U+D7A3), as the Unicode Standard gives it (3.12). */
 public final class Hangul {
   private static final int FINALS = 28;
+  private static final int NIEUN = 4;
   private static final int RIEUL = 8;
   private static final int BIEUP = 17;
 
@@ -25,6 +26,16 @@ public final class Hangul {
   /** Whether the syllable ends in ㅂ, as before 니다. */
   public static boolean endsInBieup(int c) {
     return finalOf(c) == BIEUP;
+  }
+
+  /** Whether the syllable ends in ㄴ. */
+  public static boolean endsInNieun(int c) {
+    return finalOf(c) == NIEUN;
+  }
+
+  /** The syllable without its final consonant: 할 → 하; what is no syllable stays. */
+  public static char withoutFinal(char c) {
+    return (char) (c - finalOf(c));
   }
 
   private static int finalOf(int c) {

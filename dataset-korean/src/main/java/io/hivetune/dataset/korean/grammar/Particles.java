@@ -74,6 +74,21 @@ public final class Particles {
         .orElse(particle);
   }
 
+  /** The form of a pair, given by either form, that stands after a sound: 로 for (RIEUL, "으로"). */
+  public static String choose(Reading sound, String particle) {
+    return PAIRS.stream()
+        .filter(p -> p.afterConsonant.equals(particle) || p.afterVowel.equals(particle))
+        .findFirst()
+        .map(p -> form(p, sound))
+        .orElse(particle);
+  }
+
+  private static String form(Pair pair, Reading sound) {
+    boolean vowel =
+        sound == Reading.VOWEL || (sound == Reading.RIEUL && pair.afterConsonant.equals("으로"));
+    return vowel ? pair.afterVowel : pair.afterConsonant;
+  }
+
   private static String form(Pair pair, int lastSyllable) {
     boolean consonant = Hangul.hasFinal(lastSyllable);
     if (pair.afterConsonant.equals("으로")) {
