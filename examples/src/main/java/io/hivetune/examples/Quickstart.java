@@ -6,6 +6,7 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.format.ChatJsonl;
 import io.hivetune.dataset.korean.KoreanPreparation;
 import io.hivetune.dataset.korean.personal.HouseFacts;
+import io.hivetune.dataset.korean.voice.Glossary;
 import io.hivetune.dataset.prepare.Prepared;
 import io.hivetune.eval.Comparison;
 import io.hivetune.eval.EvalTask;
@@ -120,6 +121,8 @@ public final class Quickstart {
     }
     out.clear();
     preparation.houseFacts(HouseFacts.read(Agency.unpackHouseFacts(out.path("raw"))));
+    preparation.glossary(Glossary.read(Agency.unpackGlossary(out.path("raw"))));
+    Agency.voices().forEach(preparation::voice);
     Prepared prepared = preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
     return new Prepared(
         Agency.withShortPrompts(prepared.training()),

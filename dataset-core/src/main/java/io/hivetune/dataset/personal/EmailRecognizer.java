@@ -11,8 +11,12 @@ final class EmailRecognizer implements Recognizer {
   private static final int LONGEST_DOMAIN = 253;
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:cs|help|info|privacy|support|contact|admin|webmaster|no-?reply|sales|hello|office|"
-              + "recruit|press|marketing|service|master|postmaster|abuse)@.*",
+          "(?:cs|help|helpdesk|info|privacy|support|contact|contactus|admin|webmaster|no-?reply|"
+              + "sales|hello|office|recruit|recruiting|hr|jobs?|career|careers|press|marketing|service|"
+              + "customer|master|postmaster|abuse|contest|event|partner|partnership|billing|tax|account|"
+              + "accounting|security|team|news|newsletter|biz|business|order|orders|shop|store|ask|qna|"
+              + "inquiry|mail|notice|apply|edu|pr|ir|legal|dpo|report|feedback|reservation|booking|"
+              + "cscenter|voc|donation|submit|editor|do-?not-?reply)(?:[-_.][A-Za-z0-9._-]*)?@.*",
           Pattern.CASE_INSENSITIVE);
 
   private final boolean keepRoles;
@@ -27,12 +31,15 @@ final class EmailRecognizer implements Recognizer {
     for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       int start = localStart(text, at);
       int end = domainEnd(text, at + 1);
-      if (start < at
-          && end > 0
-          && !(keepRoles && ROLE.matcher(text).region(start, end).matches())) {
+      if (start < at && end > 0 && !(keepRoles && isRole(text.substring(start, end)))) {
         claims.claim(PersonalKinds.EMAIL, start, end, "email.plain");
       }
     }
+  }
+
+  /** Whether mail to this address reaches an office, not a person. */
+  static boolean isRole(String address) {
+    return ROLE.matcher(address).matches();
   }
 
   private static int localStart(String text, int at) {

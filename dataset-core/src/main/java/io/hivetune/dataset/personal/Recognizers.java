@@ -14,6 +14,11 @@ public final class Recognizers {
     return new EmailRecognizer(true);
   }
 
+  /** Whether mail to this address reaches an office (info@, help@), not a person. */
+  public static boolean isRoleMail(String address) {
+    return EmailRecognizer.isRole(address);
+  }
+
   /** Card numbers by check digit or label. */
   public static Recognizer card(Level level) {
     return new CardRecognizer(level);

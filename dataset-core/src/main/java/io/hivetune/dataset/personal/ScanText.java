@@ -119,6 +119,17 @@ public final class ScanText {
     return window.substring(clear);
   }
 
+  /**
+   * Whether the pattern is found within {@code reach} characters on either side, whatever stands
+   * between; for values whose shape is rare.
+   */
+  public boolean isAround(int start, int end, int reach, Pattern words) {
+    int from = Math.max(0, start - reach);
+    int to = Math.min(text.length(), end + reach);
+    return words.matcher(text.substring(from, start)).find()
+        || words.matcher(text.substring(end, to)).find();
+  }
+
   /** Nothing but a bullet or a speaker's label between the beginning of the line and the place. */
   private boolean isOpening(int line, int start) {
     for (int i = line; i < start; i++) {

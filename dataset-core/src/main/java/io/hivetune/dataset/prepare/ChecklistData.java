@@ -19,15 +19,17 @@ import java.util.stream.IntStream;
  *
  * @param splits all usable examples by side, and those that could stand on none
  * @param masked how many values of each kind were masked in answers
+ * @param steps names of the steps that the data went through, in their order
  */
-public record ChecklistData(Splits splits, Map<String, Long> masked) {
+public record ChecklistData(Splits splits, Map<String, Long> masked, List<String> steps) {
   public ChecklistData {
     masked = Collections.unmodifiableMap(new TreeMap<>(masked));
+    steps = List.copyOf(steps);
   }
 
   /** All examples on the side of training. */
   public ChecklistData(List<TrainingExample> kept, Map<String, Long> masked) {
-    this(new Splits(kept, List.of(), List.of()), masked);
+    this(new Splits(kept, List.of(), List.of()), masked, List.of());
   }
 
   /** All usable examples: training first, then validation, then test. */
@@ -35,6 +37,11 @@ public record ChecklistData(Splits splits, Map<String, Long> masked) {
     return splits.validation().isEmpty() && splits.test().isEmpty()
         ? splits.training()
         : new Joined(List.of(splits.training(), splits.validation(), splits.test()));
+  }
+
+  /** Whether personal data was masked, so that words of the data may be shown. */
+  public boolean masks() {
+    return steps.contains(MaskPersonalData.NAME);
   }
 
   /** At most so many of the usable examples, evenly taken; all where there are no more. */

@@ -3,18 +3,22 @@ package io.hivetune.dataset.prepare;
 import io.hivetune.dataset.prepare.ChecklistItem.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** At least 100 examples, better 500, ideally 1,000; and enough for each purpose. */
 final class EnoughExamples {
   private static final int LEAST = 100;
   private static final int RECOMMENDED = 500;
   private static final int IDEAL = 1000;
-  private static final int LEAST_PER_PURPOSE = 50;
+  static final int LEAST_PER_PURPOSE = 50;
+
+  /** A blog needs more: every post is another subject. */
+  static final Map<String, Integer> LEAST_BY_PURPOSE = Map.of("blog", 100, "persona", 50);
 
   private EnoughExamples() {}
 
   static List<ChecklistItem> inAll(ChecklistData data) {
-    int n = data.kept().size();
+    int n = data.splits().size();
     Verdict verdict =
         n < LEAST ? Verdict.FAILED : n < RECOMMENDED ? Verdict.WARNED : Verdict.PASSED;
     int next = n < LEAST ? LEAST : n < RECOMMENDED ? RECOMMENDED : IDEAL;
@@ -23,7 +27,8 @@ final class EnoughExamples {
   }
 
   static ChecklistRule perPurpose(Map<String, Integer> minimumByPurpose) {
-    Map<String, Integer> minimum = Map.copyOf(minimumByPurpose);
+    Map<String, Integer> minimum = new TreeMap<>(LEAST_BY_PURPOSE);
+    minimum.putAll(minimumByPurpose);
     return data ->
         data.byPurpose().entrySet().stream()
             .filter(e -> !e.getKey().isEmpty())

@@ -13,8 +13,8 @@ final class Evidence {
 
   private Evidence() {}
 
-  static List<ChecklistItem> with(List<ChecklistItem> items, ChecklistData data, List<Step> steps) {
-    if (steps.stream().noneMatch(s -> s.name().equals(MaskPersonalData.NAME))) {
+  static List<ChecklistItem> with(List<ChecklistItem> items, ChecklistData data) {
+    if (!data.masks()) {
       return items;
     }
     Set<String> wanted = new HashSet<>();

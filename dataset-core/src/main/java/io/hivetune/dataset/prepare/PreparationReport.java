@@ -83,6 +83,23 @@ public record PreparationReport(
     return counts;
   }
 
+  /** Dropped records by their reason in the reader's words, in alphabetical order. */
+  public Map<String, Long> droppedByLabel(Locale locale) {
+    Map<String, Long> counts = new TreeMap<>();
+    dropped.forEach(d -> counts.merge(d.label(locale), 1L, Long::sum));
+    return counts;
+  }
+
+  /** Examples that the library made itself; they are no part of what was read. */
+  public long made() {
+    return 0;
+  }
+
+  /** What did not pass the checklist, most valuable to mend first. */
+  public List<ChecklistItem> nextSteps() {
+    return NextSteps.of(checklist);
+  }
+
   /** A few lines for the console. */
   public String summary(Locale locale) {
     return new ReportSummary(this, locale).text();
@@ -103,8 +120,18 @@ public record PreparationReport(
     AtomicFiles.writeString(file, json() + "\n");
   }
 
-  /** What {@link #writeJson} writes. */
+  /** What {@link #writeJson} writes, problems in English. */
   public String json() {
-    return ReportJson.of(this);
+    return json(Locale.ENGLISH);
+  }
+
+  /** The same, problems in Korean for Korean locales; codes and field names never change. */
+  public String json(Locale locale) {
+    return ReportJson.of(this, locale);
+  }
+
+  /** Markdown in UTF-8, in Korean for Korean locales, else in English. */
+  public void writeMarkdown(Path file, Locale locale) throws IOException {
+    AtomicFiles.writeString(file, new ReportMarkdown(this, locale).text());
   }
 }

@@ -143,7 +143,9 @@ final class PreparationRun {
         counts.add(entry);
       }
     }
-    ChecklistData data = new ChecklistData(splits, counts.maskedAnswers());
+    ChecklistData data =
+        new ChecklistData(
+            splits, counts.maskedAnswers(), asked.steps.stream().map(Step::name).toList());
     PreparationReport report =
         new PreparationReport(
             account.files(),
@@ -160,9 +162,7 @@ final class PreparationRun {
                 validation.fingerprint(),
                 test.fingerprint()),
             Evidence.with(
-                asked.checklist.stream().flatMap(rule -> rule.check(data).stream()).toList(),
-                data,
-                asked.steps),
+                asked.checklist.stream().flatMap(rule -> rule.check(data).stream()).toList(), data),
             asked.settings,
             counts.origins(),
             rewritings);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.dataset.Fingerprint;
 import io.hivetune.dataset.prepare.PreparationReport.SideCount;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -17,10 +18,10 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static String of(PreparationReport report) {
+  static String of(PreparationReport report, Locale locale) {
     ObjectNode root = JSON.createObjectNode();
     root.put("read", report.read()).put("kept", report.kept()).put("changed", report.changed());
-    root.put("made", 0).put("dropped", report.dropped().size());
+    root.put("made", report.made()).put("dropped", report.dropped().size());
     ObjectNode droppedBy = root.putObject("droppedBy");
     report.droppedBy().forEach(droppedBy::put);
     SideCount count = report.sides().count();
@@ -46,8 +47,13 @@ final class ReportJson {
                     .putObject(kind)
                     .put("inPrompts", n.inPrompts())
                     .put("inAnswers", n.inAnswers()));
-    problems(report, root.putArray("problems"));
-    checklist(report, root.putArray("checklist"));
+    problems(report, locale, root.putArray("problems"));
+    checklist(report.checklist(), root.putArray("checklist"));
+    ArrayNode next = root.putArray("nextSteps");
+    report.nextSteps().forEach(item -> next.add(item.code()));
+    ObjectNode origins = root.putObject("origins");
+    new TreeMap<>(report.origins()).forEach((origin, n) -> origins.put(origin.name(), n));
+    prompts(report, root.putArray("systemPrompts"));
     ObjectNode fingerprints = root.putObject("fingerprints");
     put(fingerprints, "training", report.sides().training());
     put(fingerprints, "validation", report.sides().validation());
@@ -68,21 +74,39 @@ final class ReportJson {
     }
   }
 
-  private static void problems(PreparationReport report, ArrayNode problems) {
+  private static void problems(PreparationReport report, Locale locale, ArrayNode problems) {
     for (DroppedRecord d : report.dropped()) {
       ObjectNode one = problems.addObject();
       one.put("file", d.provenance().file()).put("line", d.provenance().line());
-      one.put("code", d.reason().code()).put("problem", d.reason().sentence(Locale.ENGLISH));
+      one.put("code", d.reason().code()).put("problem", d.reason().at("").sentence(locale));
     }
   }
 
-  private static void checklist(PreparationReport report, ArrayNode items) {
-    for (ChecklistItem item : report.checklist()) {
+  private static void prompts(PreparationReport report, ArrayNode prompts) {
+    for (PromptRewriting p : report.systemPrompts()) {
+      ObjectNode one = prompts.addObject().put("purpose", p.purpose());
+      one.put("before", p.before()).put("after", p.after()).put("records", p.records());
+    }
+  }
+
+  private static void checklist(List<ChecklistItem> checklist, ArrayNode items) {
+    for (ChecklistItem item : checklist) {
       ObjectNode one = items.addObject().put("code", item.code());
       one.put("verdict", item.verdict().name().toLowerCase(Locale.ROOT));
       one.put("ko", item.sentence().sentence(Locale.KOREAN));
       one.put("en", item.sentence().sentence(Locale.ENGLISH));
-      item.evidence().forEach(one.putArray("evidence")::add);
+      ArrayNode evidence = one.putArray("evidence");
+      for (String place : item.evidence()) {
+        ObjectNode at = evidence.addObject();
+        int colon = place.lastIndexOf(':');
+        boolean lined = colon > 0 && place.substring(colon + 1).matches("\\d{1,18}");
+        at.put("file", lined ? place.substring(0, colon) : place);
+        at.put("line", lined ? Long.parseLong(place.substring(colon + 1)) : 0);
+        String excerpt = item.excerpts().get(place);
+        if (excerpt != null) {
+          at.put("excerpt", excerpt);
+        }
+      }
     }
   }
 

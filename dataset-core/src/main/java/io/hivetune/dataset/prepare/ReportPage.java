@@ -2,12 +2,14 @@ package io.hivetune.dataset.prepare;
 
 import static io.hivetune.dataset.report.HtmlPage.escape;
 
+import io.hivetune.dataset.prepare.ChecklistItem.Verdict;
 import io.hivetune.dataset.prepare.PreparationReport.SideCount;
 import io.hivetune.dataset.report.HtmlPage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,9 +22,18 @@ final class ReportPage {
       .tile b { display: block; font-size: 1.7rem; font-variant-numeric: tabular-nums; }
       .bar { display: flex; height: .8rem; border-radius: 4px; overflow: hidden; background: var(--line); min-width: 8rem; }
       .bar i { display: block; } .bar .t { background: var(--tuned); } .bar .v { background: var(--base); } .bar .x { background: var(--good); }
+      .next li { margin: .35rem 0; } .excerpt { font-size: .85rem; } td div + div { margin-top: .35rem; }
       .mark { white-space: nowrap; font-weight: 600; } .warn { color: #9a6700; }
       @media print { body { background: #fff; } section { break-inside: avoid; } }
       """;
+
+  /** Places of a checklist item; the JSON has all. */
+  private static final int SHOWN = 10;
+
+  /** Rows of a table; a page of a million rows can't be opened. The JSON has all. */
+  private static final int MOST_ROWS = 2000;
+
+  private static final Set<String> PAIRS = Set.of("near-duplicate", "worse-duplicate");
 
   private final PreparationReport report;
   private final ReportWords words;
@@ -36,11 +47,19 @@ final class ReportPage {
     HtmlPage page = new HtmlPage(words.locale(), words.say("page.title")).style(CSS);
     page.block("<p class=\"soft\">" + say("page.lead") + "</p>");
     page.block(tiles());
+    page.section("next", words.say("page.next"), next());
     page.section("checklist", words.say("page.checklist"), checklist());
     page.section("files", words.say("page.files"), files());
     page.section("splits", words.say("page.splits"), splits());
+    if (!report.systemPrompts().isEmpty()) {
+      page.section("prompts", words.say("page.prompts"), prompts());
+    }
     page.section("personal", words.say("page.personal"), personal());
     page.section("reasons", words.say("page.reasons"), reasons());
+    String pairs = pairs();
+    if (!pairs.isEmpty()) {
+      page.section("pairs", words.say("page.pairs"), pairs);
+    }
     page.section("dropped", words.say("page.dropped"), dropped());
     page.section("details", words.say("page.details"), details());
     return page;
@@ -59,28 +78,104 @@ final class ReportPage {
     return "<div class=\"tile\"><b>" + words.number(value) + "</b>" + say(label) + "</div>";
   }
 
+  private String next() {
+    List<ChecklistItem> steps = report.nextSteps();
+    if (steps.isEmpty()) {
+      return "<p>" + say("page.next-none") + "</p>";
+    }
+    return steps.stream()
+        .map(
+            item ->
+                "<li>"
+                    + mark(item)
+                    + " "
+                    + escape(item.sentence().sentence(words.locale()))
+                    + "</li>")
+        .collect(Collectors.joining("\n", "<ol class=\"next\">\n", "\n</ol>"));
+  }
+
+  private String mark(ChecklistItem item) {
+    String style =
+        switch (item.verdict()) {
+          case PASSED -> "good";
+          case WARNED -> "warn";
+          case FAILED -> "bad";
+        };
+    String verdict = item.verdict().name().toLowerCase(Locale.ROOT);
+    return "<span class=\"mark " + style + "\">" + say("verdict." + verdict) + "</span>";
+  }
+
   private String checklist() {
     return HtmlTable.of("", say("page.finding"), say("page.evidence"))
         .rows(
             report.checklist().stream()
                 .sorted(Comparator.comparing(ChecklistItem::verdict).reversed())
                 .toList(),
-            item -> {
-              String verdict = item.verdict().name().toLowerCase(Locale.ROOT);
-              String style =
-                  switch (item.verdict()) {
-                    case PASSED -> "good";
-                    case WARNED -> "warn";
-                    case FAILED -> "bad";
-                  };
-              return List.of(
-                  "<span class=\"mark " + style + "\">" + say("verdict." + verdict) + "</span>",
-                  escape(item.sentence().sentence(words.locale())),
-                  item.evidence().stream()
-                      .map(HtmlPage::escape)
-                      .collect(Collectors.joining("<br>")));
-            })
+            item ->
+                List.of(
+                    mark(item), escape(item.sentence().sentence(words.locale())), evidence(item)))
         .html();
+  }
+
+  private String evidence(ChecklistItem item) {
+    StringBuilder html = new StringBuilder();
+    for (String place : item.evidence().subList(0, Math.min(SHOWN, item.evidence().size()))) {
+      html.append("<div>").append(escape(place));
+      String excerpt = item.excerpts().get(place);
+      if (excerpt != null) {
+        html.append("<br><span class=\"soft excerpt\">").append(escape(excerpt)).append("</span>");
+      }
+      html.append("</div>");
+    }
+    if (item.evidence().size() > SHOWN) {
+      html.append("<div class=\"soft\">");
+      html.append(escape(words.say("page.more", item.evidence().size() - SHOWN))).append("</div>");
+    }
+    return html.toString();
+  }
+
+  private String prompts() {
+    return HtmlTable.of(say("page.purpose"), say("page.before"), say("page.after"))
+        .numbers(say("page.records"))
+        .rows(
+            report.systemPrompts(),
+            p ->
+                List.of(
+                    escape(words.purpose(p.purpose())),
+                    p.before().isEmpty()
+                        ? "<span class=\"soft\">" + say("page.prompt-none") + "</span>"
+                        : "<span class=\"text\">" + escape(p.before()) + "</span>",
+                    "<span class=\"text\">" + escape(p.after()) + "</span>",
+                    words.number(p.records())))
+        .html();
+  }
+
+  /** Near duplicates as pairs: which one went, for which one, and how alike they are. */
+  private String pairs() {
+    List<DroppedRecord> pairs =
+        report.dropped().stream()
+            .filter(d -> PAIRS.contains(d.reason().code()) && d.reason().arguments().size() == 2)
+            .toList();
+    if (pairs.isEmpty()) {
+      return "";
+    }
+    return HtmlTable.of(say("page.pair-dropped"), say("page.pair-kept"))
+            .numbers(say("page.alike"))
+            .rows(
+                pairs.subList(0, Math.min(MOST_ROWS, pairs.size())),
+                d ->
+                    List.of(
+                        escape(d.provenance().place()),
+                        escape(d.reason().arguments().get(0).toString()),
+                        escape(d.reason().arguments().get(1) + " %")))
+            .html()
+        + more(pairs.size());
+  }
+
+  private String more(int rows) {
+    return rows <= MOST_ROWS
+        ? ""
+        : "<p class=\"soft\">" + escape(words.say("page.more", rows - MOST_ROWS)) + "</p>";
   }
 
   private String files() {
@@ -130,7 +225,10 @@ final class ReportPage {
 
   private String personal() {
     if (report.masked().isEmpty()) {
-      return "<p>" + say("page.personal-none") + "</p>";
+      boolean asked =
+          report.checklist().stream()
+              .noneMatch(i -> i.code().equals("personal-data") && i.verdict() == Verdict.FAILED);
+      return "<p>" + say(asked ? "page.personal-none" : "page.personal-unasked") + "</p>";
     }
     return HtmlTable.of(say("page.kind"))
             .numbers(say("page.in-prompts"), say("page.in-answers"))
@@ -148,8 +246,7 @@ final class ReportPage {
   }
 
   private String reasons() {
-    Map<String, Long> byLabel = new TreeMap<>();
-    report.dropped().forEach(d -> byLabel.merge(d.label(words.locale()), 1L, Long::sum));
+    Map<String, Long> byLabel = report.droppedByLabel(words.locale());
     Map<String, Long> changed = new TreeMap<>();
     report.changedBy().forEach((step, n) -> changed.put(words.step(step), n));
     return HtmlTable.of(say("page.reason"))
@@ -167,14 +264,15 @@ final class ReportPage {
       return "<p>" + say("page.dropped-none") + "</p>";
     }
     return HtmlTable.of(say("page.place"), say("page.reason"), say("page.what"))
-        .rows(
-            report.dropped(),
-            d ->
-                List.of(
-                    escape(d.provenance().place()),
-                    escape(d.label(words.locale())),
-                    escape(withoutPlace(d))))
-        .html();
+            .rows(
+                report.dropped().subList(0, Math.min(MOST_ROWS, report.dropped().size())),
+                d ->
+                    List.of(
+                        escape(d.provenance().place()),
+                        escape(d.label(words.locale())),
+                        escape(withoutPlace(d))))
+            .html()
+        + more(report.dropped().size());
   }
 
   private String withoutPlace(DroppedRecord dropped) {

@@ -3,7 +3,6 @@ package io.hivetune.dataset.prepare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** The report in a few lines of plain text. */
@@ -16,20 +15,21 @@ final class ReportSummary {
     this.words = new ReportWords(locale);
   }
 
+  String account() {
+    return words.say(
+        "summary.account", report.read(), report.kept(), report.changed(), report.dropped().size());
+  }
+
   String text() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        words.say(
-            "summary.account",
-            report.read(),
-            report.kept(),
-            report.changed(),
-            report.dropped().size()));
+    lines.add(account());
     for (var file : report.files()) {
       lines.add(
           "  " + words.say("summary.file", file.file(), file.read(), file.kept(), file.dropped()));
     }
-    labels().forEach((label, n) -> lines.add("  - " + words.say("summary.reason", label, n)));
+    report
+        .droppedByLabel(words.locale())
+        .forEach((label, n) -> lines.add("  - " + words.say("summary.reason", label, n)));
     if (!report.masked().isEmpty()) {
       lines.add(words.say("summary.masked", masked()));
     }
@@ -46,16 +46,8 @@ final class ReportSummary {
                             n.training(),
                             n.validation(),
                             n.test())));
-    report.checklist().stream()
-        .filter(item -> item.verdict() != ChecklistItem.Verdict.PASSED)
-        .forEach(item -> lines.add("! " + item.sentence().sentence(words.locale())));
+    report.nextSteps().forEach(item -> lines.add("! " + item.sentence().sentence(words.locale())));
     return String.join("\n", lines);
-  }
-
-  private Map<String, Long> labels() {
-    Map<String, Long> counts = new TreeMap<>();
-    report.dropped().forEach(d -> counts.merge(d.label(words.locale()), 1L, Long::sum));
-    return counts;
   }
 
   private String masked() {

@@ -160,13 +160,14 @@ class PreparationTest {
   }
 
   @Test
-  void an_english_page_has_no_korean_but_names() throws IOException {
+  void an_english_page_has_no_korean_but_names_and_excerpts() throws IOException {
     Path html = folder.resolve("report.html");
     PreparationReport report = preparation().run(dirtyFile()).report();
     report.writeHtml(html, Locale.US);
     assertThat(
             Files.readString(html, StandardCharsets.UTF_8)
                 .replace("상담 (최종).csv", "")
+                .replaceAll("<span class=\"soft excerpt\">.*?</span>", "")
                 .replace("&quot;답변&quot;", ""))
         .contains("<html lang=\"en\">", "Every dropped record")
         .doesNotContainPattern("[가-힣]");

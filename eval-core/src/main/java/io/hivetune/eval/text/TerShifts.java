@@ -1,6 +1,7 @@
 package io.hivetune.eval.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The greedy search for shifts in Snover's TER: the shift that saves most edits is made, again and
@@ -25,7 +26,7 @@ final class TerShifts {
   private int bestLength;
   private int bestStart;
   private int bestTarget;
-  private int @org.jspecify.annotations.Nullable [] best;
+  private int @Nullable [] best;
 
   private TerShifts(int[] hypothesis, int[] reference) {
     this.reference = reference;
@@ -53,7 +54,7 @@ final class TerShifts {
     }
   }
 
-  private int @org.jspecify.annotations.Nullable [] bestShift(int[] words) {
+  private int @Nullable [] bestShift(int[] words) {
     int before = matrix.distance(words);
     matrix.align(aligned, referenceWrong, hypothesisWrong);
     best = null;

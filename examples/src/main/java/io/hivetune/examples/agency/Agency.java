@@ -6,6 +6,8 @@ import io.hivetune.dataset.Message;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.dataset.korean.voice.SpeechLevel;
+import io.hivetune.dataset.korean.voice.VoiceProfile;
+import io.hivetune.dataset.korean.voice.VoiceTrait;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.Scorers;
 import io.hivetune.eval.korean.KoreanScorers;
@@ -78,6 +80,30 @@ public final class Agency {
   /** Puts the file of house facts into a folder and gives its path. */
   public static Path unpackHouseFacts(Path folder) throws IOException {
     return unpack("house-facts.txt", folder);
+  }
+
+  /** Puts the glossary of house terms into a folder and gives its path. */
+  public static Path unpackGlossary(Path folder) throws IOException {
+    return unpack("glossary.csv", folder);
+  }
+
+  /** How each channel should sound, by purpose, or purpose and channel. */
+  public static Map<String, VoiceProfile> voices() {
+    return Map.of(
+        "blog",
+        VoiceProfile.of("blog", SpeechLevel.HAPSYO)
+            .with(VoiceTrait.EMOJI, 0, 0)
+            .closing("지금 하이브미디어에 무료 상담을 신청해 보세요."),
+        "support",
+        VoiceProfile.of("support", SpeechLevel.HAPSYO)
+            .with(VoiceTrait.HASHTAGS, 0, 0)
+            .closing("더 궁금하신 점은 편하게 말씀해 주세요."),
+        "proposal",
+        VoiceProfile.of("proposal", SpeechLevel.HAPSYO)
+            .with(VoiceTrait.HEADINGS, 4, 8)
+            .closing("하이브미디어가 끝까지 함께하겠습니다."),
+        "sns · 인스타그램",
+        VoiceProfile.of("sns · 인스타그램", SpeechLevel.HAEYO).with(VoiceTrait.HASHTAGS, 2, 8));
   }
 
   private static Path unpack(String name, Path folder) throws IOException {

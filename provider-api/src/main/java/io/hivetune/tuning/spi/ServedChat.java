@@ -34,6 +34,7 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
   private final Wire wire;
   private final RateLimiter limiter;
   private final Retries retries;
+  private final Consumer<Problem> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
   private volatile Optional<Optional<String>> trainedPrompt = Optional.empty();
 
@@ -45,8 +46,14 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
     ChatReply stream(ChatRequest request, Consumer<String> onText);
   }
 
-  /** {@code limiter} is shared by all models of a client. */
+  /** {@code limiter} is shared by all models of a client; warnings go to the log. */
   public ServedChat(ModelRef ref, Wire wire, RateLimiter limiter, Retries retries) {
+    this(ref, wire, limiter, retries, warning -> LOG.warn("{}", warning));
+  }
+
+  ServedChat(
+      ModelRef ref, Wire wire, RateLimiter limiter, Retries retries, Consumer<Problem> warnings) {
+    this.warnings = warnings;
     this.ref = ref;
     this.wire = wire;
     this.limiter = limiter;
@@ -127,7 +134,7 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
     if (trained.isPresent()
         && !trained.get().equals(promptOf(request))
         && warned.compareAndSet(false, true)) {
-      LOG.warn("{}", Problem.of(TuningException.class, "prompt.other", ref));
+      warnings.accept(Problem.of(TuningException.class, "prompt.other", ref));
     }
   }
 

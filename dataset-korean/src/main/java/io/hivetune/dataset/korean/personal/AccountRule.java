@@ -16,17 +16,32 @@ final class AccountRule implements Recognizer {
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?<![0-9A-Za-z]|[0-9][-.])\\d{2,16}(?:(?: ?- ?| )\\d{1,8}){0,4}(?![0-9A-Za-z]|-[0-9])");
+
+  /** Layouts of Korean banks that other numbers seldom have. */
   private static final Pattern BANK_LAYOUT =
       Pattern.compile(
-          "\\d{3}-\\d{3}-\\d{6}|\\d{6}-\\d{2}-\\d{6}|1002-\\d{3}-\\d{6}|3333-\\d{2}-\\d{7}|\\d{3}-\\d{6}-\\d{5}|\\d{3}-\\d{4}-\\d{4}-\\d{2}");
+          "\\d{3}-\\d{3}-\\d{6}|\\d{6}-\\d{2}-\\d{6}|1002-?\\d{3}-?\\d{6}|(?:3333|3388|3355|7777|7979)\\d{0,2}-?\\d{0,2}-?\\d{7}"
+              + "|\\d{3}-\\d{6}-\\d{5}|\\d{3}-\\d{4}-\\d{4}-\\d{2}|\\d{3}-\\d{2}-\\d{4,7}-?\\d{0,4}|1000-?\\d{4}-?\\d{4}"
+              + "|\\d{3}-\\d{6}-\\d{2}-\\d{3}|100-\\d{3}-\\d{6}|\\d{4}-\\d{4}-\\d{4}(?:-\\d)?|110\\d{9}|\\d{3}-\\d{2}-\\d{6}(?:-\\d)?");
+
+  private static final Pattern MONEY =
+      Pattern.compile(
+          "만원|천원|빌린|갚|정산|회비|더치|N빵|엔빵|보내면|보내 ?줘|보내"
+              + " ?주|넣어|부쳐|받을|모임비|곗돈|축의|부의|조의|월세|보증금|잔금|계약금|용돈|알바비|페이|후원");
+
   private static final String BANKS =
       "국민은행|KB국민|KB|국민뱅크|신한은행|신한|우리은행|하나은행|KEB하나|외환은행|농협은행|농협|NH|기업은행|IBK|카카오뱅크|카뱅|토스뱅크|토뱅"
           + "|케이뱅크|K뱅크|케뱅|새마을금고|새마을|우체국|SC제일은행|SC제일|제일은행|씨티은행|시티은행|산업은행|부산은행|대구은행|iM뱅크|아이엠뱅크|경남은행|광주은행"
-          + "|전북은행|제주은행|신협|수협은행|수협|산림조합|저축은행|[가-힣]{2}은행|증권";
+          + "|전북은행|제주은행|신협|수협은행|수협|산림조합|저축은행|[가-힣]{2}은행|증권|저축|적금|청약";
   private static final Pattern LABEL =
       Pattern.compile(
-          BANKS + "|계좌|입금|환불\\s?(?:계좌|받을|은)|송금|예금주|이체|통장|납입|자동이체|급여|account|bank|계번",
+          BANKS
+              + "|계좌|입금|환불\\s?(?:계좌|받을|은)|송금|예금주|이체|통장|납입|자동이체|급여|지급계좌|카뱅|계좌번호|통장번호|account|bank|계번",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FAR_LABEL =
+      Pattern.compile(
+          "은행|신한|농협|카뱅|카카오뱅크|토스|새마을금고|우체국|신협|계좌|통장|입금|송금|예금주", Pattern.CASE_INSENSITIVE);
 
   /** These are everyday words too: only directly before the number. */
   private static final Pattern EVERYDAY =
@@ -61,9 +76,18 @@ final class AccountRule implements Recognizer {
     }
     if (isLabelled(text, m.start(), m.end())) {
       claims.claim(PersonalKinds.ACCOUNT, m.start(), m.end(), "account.label");
-    } else if (level.believesShapes() && BANK_LAYOUT.matcher(m.group()).matches()) {
+    } else if (isLayout(m.group())
+        && !text.hasBefore(m.start(), 9, OTHER_NUMBER)
+        && (text.isAround(m.start(), m.end(), 60, FAR_LABEL)
+            || text.isAround(m.start(), m.end(), 24, MONEY))) {
+      claims.claim(PersonalKinds.ACCOUNT, m.start(), m.end(), "account.far-label");
+    } else if (level.believesShapes() && isLayout(m.group())) {
       claims.claim(PersonalKinds.ACCOUNT, m.start(), m.end(), "account.layout");
     }
+  }
+
+  private static boolean isLayout(String number) {
+    return BANK_LAYOUT.matcher(number).matches();
   }
 
   private static boolean isLabelled(ScanText text, int start, int end) {

@@ -12,7 +12,7 @@ final class BirthDateRule implements Recognizer {
   private static final String YEAR = "(?:19\\d{2}|20[0-2]\\d)";
   private static final String MONTH = "(?:0?[1-9]|1[0-2])";
   private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
-  private static final Pattern DATE =
+  static final Pattern DATE =
       Pattern.compile(
           "(?<![0-9]|[0-9][-.])(?:"
               + ("(?:"
@@ -21,9 +21,15 @@ final class BirthDateRule implements Recognizer {
                   + MONTH
                   + " ?[.] ?"
                   + DAY
-                  + "(?:\\.(?!\\s?[가-힣]))?")
+                  + "(?:\\.(?! ?[가-힣]))?")
               + ("|(?:" + YEAR + "|'?\\d{2}) ?[-/] ?" + MONTH + " ?[-/] ?" + DAY)
-              + ("|(?:" + YEAR + "|'?\\d{2})년 ?" + MONTH + "월 ?" + DAY + "일")
+              + ("|(?:"
+                  + YEAR
+                  + "|'?\\d{2})년 ?(?:생,? ?)?(?:음력 ?|양력 ?)?"
+                  + MONTH
+                  + "월 ?"
+                  + DAY
+                  + "일")
               + ("|" + DAY + "[/.-]" + MONTH + "[/.-]" + YEAR)
               + ("|" + MONTH + "[/.-]" + DAY + "[/.-]" + YEAR)
               + ("|" + YEAR + " " + MONTH + " " + DAY)
@@ -37,8 +43,8 @@ final class BirthDateRule implements Recognizer {
       Pattern.compile("창립|개업|개점|오픈|브랜드|매장|가게|쿠폰|이벤트|세일|회사|창사|기념일|할인|행사");
   private static final Pattern BORN =
       Pattern.compile(
-          "^ ?\\.? ?(?:년)?생(?![가-힣]|일|산|성|활)|^ ?\\.? ?생(?:이|입|인|으|의|에|남|여|은|을|과|부터)|^(?:에)?"
-              + " ?(?:태어|출생(?!률))");
+          "^ ?(?:새벽|아침|오전|오후|낮|밤|저녁)? ?(?:\\d{1,2}시)? ?\\.? ?(?:년)?생(?![가-힣]|일|산|성|활)|^ ?\\.?"
+              + " ?생(?:이|입|인|으|의|에|남|여|은|을|과|부터)|^(?:에)? ?(?:태어|출생(?!률))");
 
   /** A birthday without its year, and a year with 년생 before the day. */
   private static final Pattern DAY_ONLY =
@@ -53,7 +59,7 @@ final class BirthDateRule implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
-    text.nearDigits(4, 1, 3, DATE, m -> claim(m, text, claims));
+    text.nearDigits(4, 1, 14, DATE, m -> claim(m, text, claims));
     text.nearDigits(2, 5, 3, DAY_ONLY, m -> birthday(m, text, claims));
   }
 
@@ -69,7 +75,7 @@ final class BirthDateRule implements Recognizer {
   private static void claim(Matcher m, ScanText text, Claims claims) {
     boolean labelled =
         text.hasBefore(m.start(), 14, LABEL) && !text.hasBefore(m.start(), 18, NOT_A_PERSON);
-    boolean born = text.hasAfter(m.end(), 8, BORN);
+    boolean born = text.hasAfter(m.end(), 14, BORN);
     if (labelled || born) {
       claims.claim(PersonalKinds.BIRTH_DATE, m.start(), m.end(), "birth-date.label");
     }

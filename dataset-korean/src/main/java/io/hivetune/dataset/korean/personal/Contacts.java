@@ -33,6 +33,21 @@ final class Contacts {
     }
   }
 
+  /** Not in the middle of a sentence that goes on after the contact. */
+  private static boolean endsField(String text, int end) {
+    int i = end;
+    while (i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i >= text.length()
+        || "\n/|,()\t;·님씨".indexOf(text.charAt(i)) >= 0
+        || text.charAt(i) == '입';
+  }
+
+  boolean isEmpty() {
+    return byStart.isEmpty();
+  }
+
   /** Evidence that a contact stands directly before or after a place. */
   double beside(String text, int start, int end) {
     if (byStart.isEmpty()) {
@@ -42,12 +57,13 @@ final class Contacts {
     if (next != null
         && next - end <= FARTHEST
         && BETWEEN.matcher(text.substring(end, next)).matches()) {
-      return 3;
+      return text.substring(end, next).isBlank() ? 2.5 : 3;
     }
     Integer previous = byEnd.floorKey(start);
     if (previous != null
         && start - previous <= 4
         && start > previous
+        && endsField(text, end)
         && text.substring(previous, start).matches("[ ,/(|:;·\\t-]{1,4}")) {
       return 2.6;
     }

@@ -3,6 +3,7 @@ package io.hivetune.dataset.korean.personal;
 import io.hivetune.dataset.personal.Claims;
 import io.hivetune.dataset.personal.PersonalKinds;
 import io.hivetune.dataset.personal.Recognizer;
+import io.hivetune.dataset.personal.Recognizers;
 import io.hivetune.dataset.personal.ScanText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ final class HiddenEmailRule implements Recognizer {
       "(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}"
           + "(?: ?(?:\\[dot\\]|\\(dot\\)|\\(점\\)) ?[A-Za-z0-9_-]{1,20})?";
   private static final String AT =
-      "(?:@|\\[at\\]|\\(at\\)|\\{at\\}|<at>|\\(@\\)|\\[@\\]|\\(골뱅이\\)|\\[골뱅이\\]|골뱅이|골뱅|앳|(?<="
+      "(?:@|\\[at?\\]|\\(at?\\)|\\{at\\}|<at>|\\(@\\)|\\[@\\]|\\(골뱅이\\)|\\[골뱅이\\]|골뱅이|골뱅|앳|(?<="
           + " )at(?= )|_at_|\\(앳\\)|\\[앳\\])";
   private static final String DOT =
       "(?:\\.|\\[dot\\]|\\(dot\\)|\\{dot\\}|\\[\\.\\]|\\(\\.\\)|닷|쩜|점|\\(점\\)|\\[점\\]|(?<= )dot(?="
@@ -38,6 +39,12 @@ final class HiddenEmailRule implements Recognizer {
               + "(?![A-Za-z0-9])",
           Pattern.CASE_INSENSITIVE);
 
+  private final boolean keepRoles;
+
+  HiddenEmailRule(boolean keepRoles) {
+    this.keepRoles = keepRoles;
+  }
+
   @Override
   public void find(ScanText scan, Claims claims) {
     String text = scan.text();
@@ -52,10 +59,12 @@ final class HiddenEmailRule implements Recognizer {
     }
   }
 
-  private static void claimAll(Matcher m, int from, int to, Claims claims) {
+  private void claimAll(Matcher m, int from, int to, Claims claims) {
     m.useTransparentBounds(true).region(from, to);
     while (m.find()) {
-      claims.claim(PersonalKinds.EMAIL, m.start(), m.end(), "email.hidden");
+      if (!(keepRoles && Recognizers.isRoleMail(m.group()))) {
+        claims.claim(PersonalKinds.EMAIL, m.start(), m.end(), "email.hidden");
+      }
     }
   }
 
@@ -65,9 +74,16 @@ final class HiddenEmailRule implements Recognizer {
       case '@' -> 1;
       case '골' -> text.startsWith("골뱅", i) ? 2 : 0;
       case '앳' -> i > 0 && text.charAt(i - 1) < 0x80 ? 1 : 0;
-      case 'a', 'A' -> isAt(text, i) ? 2 : 0;
+      case 'a', 'A' -> isAt(text, i) || isSingle(text, i) ? 2 : 0;
       default -> 0;
     };
+  }
+
+  private static boolean isSingle(String text, int i) {
+    return i > 0
+        && i + 1 < text.length()
+        && "[(".indexOf(text.charAt(i - 1)) >= 0
+        && "])".indexOf(text.charAt(i + 1)) >= 0;
   }
 
   private static boolean isAt(String text, int i) {

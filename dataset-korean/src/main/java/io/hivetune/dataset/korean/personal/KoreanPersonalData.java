@@ -119,7 +119,7 @@ public final class KoreanPersonalData {
       own.forEach(all::add);
       all.add(new TableRule())
           .add(keepRoleMail ? Recognizers.personalEmail() : Recognizers.email())
-          .add(new HiddenEmailRule())
+          .add(new HiddenEmailRule(keepRoleMail))
           .add(new RrnRule(level))
           .add(Recognizers.card(level))
           .add(Recognizers.cardDetails())
@@ -140,7 +140,7 @@ public final class KoreanPersonalData {
           .add(new AddressRule(keepCompanyAddresses))
           .add(new SnsRule());
       if (names) {
-        all.add(new NameRule(level));
+        all.add(new NameRule(level)).add(new BirthAfterName());
       }
       return all.keeping(facts::keeps).build();
     }

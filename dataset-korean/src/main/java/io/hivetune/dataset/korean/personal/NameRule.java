@@ -31,7 +31,8 @@ final class NameRule implements Recognizer {
   }
 
   /** A possible name: its place, its syllables without blanks, its scores. */
-  private record Candidate(int start, int end, String name, double shape, double evidence) {
+  private record Candidate(
+      int start, int end, String name, double shape, double evidence, double label) {
     double score() {
       return shape + evidence;
     }
@@ -52,7 +53,7 @@ final class NameRule implements Recognizer {
     }
     lists(doubtful, text, claims, names, nouns);
     LabelledNames.find(scan, claims, names);
-    LatinNames.find(scan, claims);
+    LatinNames.find(scan, claims, contacts);
     NameAgain.find(scan.text(), claims, names);
   }
 
@@ -87,7 +88,7 @@ final class NameRule implements Recognizer {
     }
     double score = best.score();
     if (score >= enough && best.evidence < LABELLED) {
-      score -= nouns.penalty(best.start, best.end);
+      score -= nouns.penalty(best.start, best.end) * doubt(best);
     }
     if (score >= enough) {
       if (claims.claim(PersonalKinds.NAME, best.start, best.end, rule(best))) {
@@ -101,12 +102,21 @@ final class NameRule implements Recognizer {
     return end;
   }
 
+  /** How much the dictionary's word counts: less the better the evidence is. */
+  private static double doubt(Candidate c) {
+    if (NameShape.isInflectedWord(c.name) || NameShape.surnameLength(c.name) == 2) {
+      return 0;
+    }
+    return c.label >= 3.5 ? 0.4 : c.label >= 2.6 ? 0.7 : 1;
+  }
+
   private static String rule(Candidate c) {
     return c.evidence >= LABELLED ? "name.label" : c.evidence >= 2 ? "name.evidence" : "name.shape";
   }
 
   private static Candidate given(int start, ScanText scan) {
-    return new Candidate(start, start + 2, scan.text().substring(start, start + 2), 2.2, 2);
+    String name = scan.text().substring(start, start + 2);
+    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, 2.2, 2.6);
   }
 
   private static Candidate better(Candidate a, Candidate b) {
@@ -156,7 +166,8 @@ final class NameRule implements Recognizer {
       }
     }
     return found != null && found.evidence >= 2.6
-        ? new Candidate(found.start, found.end, found.name, found.shape - 0.8, found.evidence)
+        ? new Candidate(
+            found.start, found.end, found.name, found.shape - 0.8, found.evidence, found.label)
         : null;
   }
 
@@ -170,10 +181,21 @@ final class NameRule implements Recognizer {
     boolean closed = after > 0 || isClosed(scan.text(), end);
     double before = Math.max(label, NameEvidence.before(scan, start, closed));
     double introduced = NameEvidence.introduced(scan, start, end);
-    double beside = contacts.beside(scan.text(), start, end);
+    double beside =
+        Math.max(
+            contacts.beside(scan.text(), start, end),
+            isHangulAt(scan.text(), end)
+                ? 0
+                : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
-    return new Candidate(start, end, name, shape, most + second);
+    return new Candidate(
+        start,
+        end,
+        name,
+        shape,
+        most + second,
+        Math.max(beside >= 3 ? 3.5 : 0, Math.max(before, Math.max(after, introduced))));
   }
 
   /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */
@@ -185,7 +207,13 @@ final class NameRule implements Recognizer {
         && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
       return 1.5;
     }
-    return glued && name.endsWith("장") && text.charAt(end) == '님' ? 2.5 : 0;
+    boolean office =
+        name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
+    return office ? 2.5 : 0;
+  }
+
+  private static boolean isHangulAt(String text, int i) {
+    return i < text.length() && NameEnd.isHangul(text.charAt(i));
   }
 
   /** The word ends with the name, or goes on with a copula: no noun behind it. */
@@ -203,7 +231,7 @@ final class NameRule implements Recognizer {
               || (i > 0 && adjoin(text, doubtful.get(i - 1), c))
               || (i + 1 < doubtful.size() && adjoin(text, c, doubtful.get(i + 1)));
       double score = c.score() + (row ? 1.8 : 0);
-      if (row && score >= enough && score - nouns.penalty(c.start, c.end) >= enough) {
+      if (row && score >= enough && score - nouns.penalty(c.start, c.end) * doubt(c) >= enough) {
         if (claims.claim(PersonalKinds.NAME, c.start, c.end, "name.list")) {
           names.add(c.name);
         }

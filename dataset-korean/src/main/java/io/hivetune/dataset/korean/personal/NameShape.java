@@ -35,7 +35,7 @@ final class NameShape {
       return 1;
     }
     String first = name.substring(0, 1);
-    return often("TOP", first) ? 1 : often("USUAL", first) ? 0.6 : -0.6;
+    return often("TOP", first) ? 1 : often("USUAL", first) ? 0.6 : -0.2;
   }
 
   private static double givenScore(String given, int surname) {
@@ -63,6 +63,19 @@ final class NameShape {
         && !isWord(given);
   }
 
+  /** 초아: less sure, for where somebody is called by it. */
+  static boolean mayBeGivenName(String given) {
+    if (given.length() != 2 || isWord(given)) {
+      return false;
+    }
+    String first = given.substring(0, 1);
+    String second = given.substring(1);
+    boolean possible =
+        (GIVEN.contains(first) || often("1", first))
+            && (GIVEN.contains(second) || often("2", second));
+    return possible && (often("1", first) || often("2", second));
+  }
+
   static boolean isSurname(String name) {
     return SURNAMES.contains(name);
   }
@@ -80,11 +93,11 @@ final class NameShape {
     return NOT_NAMES.contains(name)
         || PUBLIC.contains(name)
         || NOT_NAMES.contains(name + "님")
-        || (isInflectedWord(name) && "은인한".indexOf(name.charAt(2)) < 0);
+        || (isInflectedWord(name) && "은인한자".indexOf(name.charAt(2)) < 0);
   }
 
   /** An everyday word with a particle glued on: 배정은 is 배정 and 은, and may be a name. */
-  private static boolean isInflectedWord(String name) {
+  static boolean isInflectedWord(String name) {
     return name.length() == 3
         && NOT_NAMES.contains(name.substring(0, 2))
         && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * analysed, once each. One per text; not thread-safe.
  */
 final class NounCheck {
-  private record Word(int start, int end, boolean everyday) {}
+  private record Word(int start, int end, boolean everyday, boolean verb) {}
 
   private static final int REACH = 120;
 
@@ -38,7 +38,7 @@ final class NounCheck {
     double most = 0;
     for (Word word : words) {
       if (word.everyday && word.start == start && word.end - word.start >= 2) {
-        most = Math.max(most, word.end >= end ? 2.5 : 1.2);
+        most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
       } else if (word.everyday
           && word.start > start
           && word.start < end
@@ -81,7 +81,11 @@ final class NounCheck {
       while (t.incrementToken()) {
         POS.Tag tag = kind.getLeftPOS();
         found.add(
-            new Word(place.startOffset() + offset, place.endOffset() + offset, isEveryday(tag)));
+            new Word(
+                place.startOffset() + offset,
+                place.endOffset() + offset,
+                isEveryday(tag),
+                isVerb(tag)));
       }
       t.end();
       t.close();
@@ -89,6 +93,10 @@ final class NounCheck {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  private static boolean isVerb(POS.@Nullable Tag tag) {
+    return tag == POS.Tag.VV || tag == POS.Tag.VA || tag == POS.Tag.MAG || tag == POS.Tag.MAJ;
   }
 
   private static boolean isEveryday(POS.@Nullable Tag tag) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class PhoneRule implements Recognizer {
   private static final String BETWEEN = "[ .)/_~-]{0,3}";
-  private static final String DIGIT = "[0-9oO공영일이삼사오육칠팔구]";
+  private static final String DIGIT = "[0-9oOlI공영일이삼사오육칠팔구]";
   private static final Pattern MOBILE =
       Pattern.compile(
           "(?<![0-9A-Za-z+]|[0-9]-)\\(?[0oO공영] ?[1일lI] ?[0oO공영16789일육칠팔구]"

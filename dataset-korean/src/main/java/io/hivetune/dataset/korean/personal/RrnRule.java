@@ -28,6 +28,8 @@ final class RrnRule implements Recognizer {
           "주민|(?<!법인|사업자)등록\\s?번호|외국인|주번|민번|민증|신분증|앞자리|RRN|FRN|resident", Pattern.CASE_INSENSITIVE);
   private static final Pattern FOREIGN =
       Pattern.compile("외국인|외등|FRN|ARC", Pattern.CASE_INSENSITIVE);
+  private static final Pattern STAY =
+      Pattern.compile("체류|하이코리아|외국인|출입국|재외동포|거소|비자|(?<![A-Za-z])[DEFH]-\\d");
   private static final Pattern OTHER_NUMBER =
       Pattern.compile(
           "주문|송장|접수|견적|예약|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호|EAN|ISBN|시리얼|일련|거래|승인|계좌|입금|카드|로트|LOT|자재|품번");
@@ -61,10 +63,19 @@ final class RrnRule implements Recognizer {
     boolean shaped =
         spaced
             ? hyphen
-            : separator == null ? checks && !isBarcode(six + seventh + six2) : hyphen || checks;
+            : separator == null ? isBare(six + seventh + six2, checks) : hyphen || checks;
+    shaped |= separator == null && text.isAround(m.start(), m.end(), 60, STAY);
     if (labelled || (!other && (shaped || level.believesShapes()))) {
       claims.claim(kind(seventh, text, m.start()), m.start(), m.end(), "rrn.shape");
     }
+  }
+
+  /** Thirteen digits without a hyphen: a birth date of the last century and a half, no barcode. */
+  private static boolean isBare(String number, boolean checks) {
+    char seventh = number.charAt(6);
+    boolean living = seventh != '9' && seventh != '0';
+    boolean born = "3478".indexOf(seventh) < 0 || number.compareTo("3") < 0;
+    return !number.startsWith("880") && !isBarcode(number) && ((living && born) || checks);
   }
 
   private void front(Matcher m, ScanText text, Claims claims) {
@@ -112,12 +123,12 @@ final class RrnRule implements Recognizer {
     return (11 - sum % 11) % 10 == thirteen.charAt(12) - '0';
   }
 
-  /** EAN-13 of Korea: begins with 880, and its own check digit holds. */
+  /** EAN-13: its own check digit holds. */
   private static boolean isBarcode(String thirteen) {
     int sum = 0;
     for (int i = 0; i < 12; i++) {
       sum += (thirteen.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
     }
-    return thirteen.startsWith("880") && (10 - sum % 10) % 10 == thirteen.charAt(12) - '0';
+    return thirteen.charAt(0) == '8' && (10 - sum % 10) % 10 == thirteen.charAt(12) - '0';
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param left characters of the value that may stand before its first digit
  * @param own believed without a label; null if there is none
  * @param loose believed beside a label
+ * @param far believed with a label anywhere near, on either side; null if there is none
  * @param other labels of other numbers, which speak against it
  */
 record ShapeOrLabel(
@@ -24,15 +25,20 @@ record ShapeOrLabel(
     int left,
     @Nullable Pattern own,
     Pattern loose,
+    @Nullable Pattern far,
     Pattern label,
     Pattern other,
     Level level)
     implements Recognizer {
   private static final int REACH = 22;
+  private static final int FAR = 60;
 
   @Override
   public void find(ScanText text, Claims claims) {
     text.nearDigits(leastDigits, left, 1, loose, m -> labelled(m, text, claims));
+    if (far != null) {
+      text.nearDigits(leastDigits, left, 1, far, m -> farFromLabel(m, text, claims));
+    }
     if (own != null) {
       text.nearDigits(leastDigits, left, 1, own, m -> shaped(m, text, claims));
     }
@@ -42,6 +48,12 @@ record ShapeOrLabel(
     boolean against = text.hasBefore(m.start(), 8, other);
     if (!against && text.hasBefore(m.start(), REACH, label)) {
       claims.claim(kind, m.start(), m.end(), rule("label"));
+    }
+  }
+
+  private void farFromLabel(Matcher m, ScanText text, Claims claims) {
+    if (!text.hasBefore(m.start(), 8, other) && text.isAround(m.start(), m.end(), FAR, label)) {
+      claims.claim(kind, m.start(), m.end(), rule("far-label"));
     }
   }
 

@@ -15,8 +15,8 @@ final class SnsRule implements Recognizer {
   private static final String ID = "[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,29}[A-Za-z0-9_])?";
   private static final Pattern PROFILE =
       Pattern.compile(
-          "(?<![A-Za-z0-9@])(?:https?://)?(?:www\\.|m\\.)?(?:"
-              + ("(?:instagram|facebook|fb|twitter|x|threads|tiktok|t|pinterest|github|twitch|vk)"
+          "(?<![A-Za-z0-9@])(?:https?://)?(?:www\\.|m\\.|[a-z]{2}\\.)?(?:"
+              + ("(?:instagram|facebook|fb|twitter|x|threads|tiktok|t|pinterest|github|twitch|vk|soundcloud|behance|threads|medium|snapchat|line)"
                      + "\\.(?:com|net|me|tv)/(?!(?:p|reel|reels|explore|stories|tv|events?|groups?|pages|watch|hashtag|search|share|sharer|intent|login|policies|help|home|i|s|joinchat|photo|video|status)(?:[/?#.]|$|\\s))@?")
               + "|blog\\.naver\\.com/|brunch\\.co\\.kr/@|youtube\\.com/(?:@|user/|c/)|linkedin\\.com/in/|band\\.us/@|velog\\.io/@|open\\.kakao\\.com/(?:me|o)/|pf\\.kakao\\.com/_|cafe\\.naver\\.com/members/"
               + (")" + ID + "(?![A-Za-z0-9])/?")
@@ -53,13 +53,18 @@ final class SnsRule implements Recognizer {
               + ")",
           Pattern.CASE_INSENSITIVE);
 
+  /** A handle with a sign or digit in it, as persons choose them; CSS and packages have none. */
+  private static final Pattern HANDLE_ALONE =
+      Pattern.compile(
+          "\\G@(?=[A-Za-z0-9]*[._0-9])(?=[^A-Za-z]*[A-Za-z])" + ID + "(?![A-Za-z0-9@/])");
+
   private static final Pattern OFFICIAL =
       Pattern.compile(
           "공식|브랜드|회사|매장|가게|업체|쇼핑몰|official|기업|본사|저희 채널|이벤트|구청|시청|공단|당사|고객센터|채널명",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern HOUSE =
       Pattern.compile(
-          ".*(?:official|korea|_kr$|_kr[^a-z]|shop|store|mall|brand|market|company|corp|event|media|studio|cafe|bakery|notice|press|team|support|help|admin|cs_|_cs$|edu$|univ).*",
+          ".*(?:official|korea|_kr$|shop|store|mall|brand|market|company|corp|event|media|studio|cafe|bakery|notice|press|team|support|help|admin|cs_|_cs$|edu$|univ).*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern COMMON =
       Pattern.compile(
@@ -69,20 +74,21 @@ final class SnsRule implements Recognizer {
   @Override
   public void find(ScanText scan, Claims claims) {
     String text = scan.text();
-    int last = 0;
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      if (at == 0 || !isIdSign(text.charAt(at - 1))) {
+        int to = Math.min(text.length(), at + 60);
+        claimAll(HANDLE_BEFORE.matcher(text), 0, at, to, scan, claims, "sns.label");
+        claimAll(HANDLE_ALONE.matcher(text), 0, at, to, scan, claims, "sns.handle");
+      }
+    }
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!isIdStart(text, i, c)) {
-        continue;
+      if (isIdStart(text, i, text.charAt(i))) {
+        int from = Math.max(0, i - 34);
+        int to = Math.min(text.length(), i + 80);
+        claimAll(PROFILE.matcher(text), 0, from, to, scan, claims, "sns.profile");
+        claimAll(HANDLE.matcher(text), 1, from, to, scan, claims, "sns.label");
+        i += 24;
       }
-      int from = Math.max(last, i - 34);
-      int to = Math.min(text.length(), i + 80);
-      claimAll(PROFILE.matcher(text), 0, from, to, scan, claims, "sns.profile");
-      claimAll(HANDLE.matcher(text), 1, from, to, scan, claims, "sns.label");
-      if (c == '@') {
-        claimAll(HANDLE_BEFORE.matcher(text), 0, i, to, scan, claims, "sns.label");
-      }
-      i += 24;
     }
   }
 
@@ -93,6 +99,13 @@ final class SnsRule implements Recognizer {
       return false;
     }
     return i + 2 < text.length();
+  }
+
+  private static boolean isIdSign(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "._%+-/".indexOf(c) >= 0;
   }
 
   private static void claimAll(
@@ -122,7 +135,10 @@ final class SnsRule implements Recognizer {
     }
     if (group == 1 && !id.startsWith("@")) {
       String label = text.text().substring(m.start(), start);
-      boolean named = ID_WORD.matcher(label.replaceFirst("(?i)^" + "(?:ID)", "")).find();
+      boolean named =
+          bare.chars().anyMatch(c -> c == '_' || c == '.' || (c >= '0' && c <= '9'))
+                  && bare.length() >= 5
+              || ID_WORD.matcher(label.replaceFirst("(?i)^" + "(?:ID)", "")).find();
       if (!named) {
         return false;
       }

@@ -23,6 +23,11 @@ final class ParticleRule implements SpellingRule {
   private static final Pattern TWO_FORMS =
       Pattern.compile("^(?:이라고|라고|이라는|이라서|라서|이에요|예요|이랑|랑|이나|이며|으로|로|은|는|이|가|을|를|과|와)");
 
+  /** Roads and ways, which end in a 로 of their own: 등산로, 산책로. */
+  private static final Pattern ROAD =
+      Pattern.compile(
+          "(?:등산|산책|진입|순환|간선|지선|우회|통학|탐방|비상|배출|이면|해안|강변|번영|중앙|대학|세종|시민|문화|예술|충장|동성|횡단|연결)$");
+
   /** Nouns that the dictionary cuts in two, and shortened pronouns that end in a consonant. */
   private static final Pattern KEPT = Pattern.compile("(?:거|게|걸|뭘|뭔|건)$");
 
@@ -73,6 +78,7 @@ final class ParticleRule implements SpellingRule {
         Reading.ofEnd(word)
             .map(reading -> Particles.choose(reading, given))
             .filter(right -> !right.equals(given))
+            .filter(right -> !(given.equals("로") && ROAD.matcher(word).find()))
             .map(right -> new Forms(given, right));
     // Behind brackets some read what is in them and some what stands before: both must say so.
     int bracket = before.lastIndexOf('(');

@@ -42,6 +42,7 @@ final class SyllableRules implements SpellingRule {
         case '려' -> intent(text, i, found);
         case '꺼' -> future(text, i, found);
         case '지' -> since(text, i, found);
+        case '읍' -> formal(text, i, found);
         default -> {}
       }
     }
@@ -98,6 +99,14 @@ final class SyllableRules implements SpellingRule {
         at + 1 < text.length() && (text.charAt(at + 1) == '고' || text.charAt(at + 1) == '면');
     if (begins && wants && (INTENT.contains(before) || ALWAYS_INTENT.contains(before))) {
       found.accept(finding(text, at - 1, at + 1, Hangul.withoutFinal(before) + "려", Kind.WORD));
+    }
+  }
+
+  /** 했읍니다 for 했습니다; after a vowel, as in 모읍니다, it is right. */
+  private static void formal(String text, int at, Consumer<SpellingFinding> found) {
+    if (Hangul.hasFinal(text.charAt(at - 1))
+        && (text.startsWith("니다", at + 1) || text.startsWith("니까", at + 1))) {
+      found.accept(finding(text, at, at + 1, "습", Kind.WORD));
     }
   }
 
