@@ -59,7 +59,7 @@ public record TokenStatistics(
     try (Stream<TrainingExample> all = data.stream()) {
       all.forEachOrdered(
           example -> {
-            int tokens = counter.count(example);
+            int tokens = Math.toIntExact(counter.count(example));
             lengths.merge(tokens, 1L, Long::sum);
             if (tokens > limit && longest.size() < MOST_PLACES) {
               longest.add(example.provenance().place());
@@ -105,7 +105,7 @@ public record TokenStatistics(
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be in (0, 1], but was " + share);
     }
-    long rank = (long) Math.ceil(share * examples);
+    long rank = (long) Math.ceil(share * examples - 1e-9);
     long seen = 0;
     int last = 0;
     for (Map.Entry<Integer, Long> length : lengths.entrySet()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 /**
  * Turns both models' scores into {@link MetricResult}s. A difference is claimed where its interval
@@ -31,34 +32,72 @@ final class Analysis {
    * @param purpose whose rows count; empty for all
    */
   List<MetricResult> results(Optional<String> purpose) {
-    List<ScoredRows> rows = new ArrayList<>();
-    for (Scorer scorer : task.scorers()) {
-      rows.add(ScoredRows.of(scorer, purpose, base, tuned));
+    IntPredicate rows =
+        purpose.isEmpty() ? i -> true : i -> purpose.get().equals(base.records().get(i).purpose());
+    return family(List.of(this), purpose, rows).get(0);
+  }
+
+  /**
+   * Results of several models against the same base: the p-values of all of them are one family.
+   *
+   * @param rows which rows count
+   * @return for each of {@code analyses} one result for each scorer
+   */
+  static List<List<MetricResult>> family(
+      List<Analysis> analyses, Optional<String> label, IntPredicate rows) {
+    List<Pending> pending = new ArrayList<>();
+    for (Analysis analysis : analyses) {
+      int[] conversations = analysis.task.conversations().of(analysis.task.examples());
+      for (Scorer scorer : analysis.task.scorers()) {
+        ScoredRows scored =
+            ScoredRows.of(scorer, rows, analysis.base, analysis.tuned, conversations);
+        pending.add(Pending.of(analysis, scored));
+      }
     }
     double[] adjusted =
         Holm.adjust(
-            rows.stream()
-                .filter(r -> r.missing(minimumRows()).isEmpty())
-                .mapToDouble(r -> r.pValue(task.statistics()))
+            pending.stream()
+                .filter(p -> p.missing().isEmpty())
+                .mapToDouble(Pending::deciding)
                 .toArray());
-    List<MetricResult> results = new ArrayList<>();
+    List<List<MetricResult>> results = new ArrayList<>();
+    analyses.forEach(a -> results.add(new ArrayList<>()));
     int measured = 0;
-    for (ScoredRows scored : rows) {
-      Optional<Problem> missing = scored.missing(minimumRows());
-      results.add(
-          missing.isPresent()
+    for (Pending p : pending) {
+      MetricResult result =
+          p.missing().isPresent()
               ? new MetricResult.Unmeasured(
-                  scored.scorer().id(), purpose, scored.rows().size(), missing.get())
-              : measured(scored, purpose, adjusted[measured++]));
+                  p.scored().scorer().id(), label, p.scored().rows().size(), p.missing().get())
+              : p.analysis().measured(p, label, adjusted[measured++]);
+      results.get(analyses.indexOf(p.analysis())).add(result);
     }
     return results;
   }
 
-  private int minimumRows() {
-    return task.statistics().minimumRows();
+  /** What is known before the p-values of the family are adjusted. */
+  private record Pending(
+      Analysis analysis,
+      ScoredRows scored,
+      Optional<Problem> missing,
+      double randomisationP,
+      OptionalDouble mcNemarP) {
+    static Pending of(Analysis analysis, ScoredRows scored) {
+      Statistics statistics = analysis.task.statistics();
+      Optional<Problem> missing = scored.missing(statistics.minimumRows());
+      return missing.isPresent()
+          ? new Pending(analysis, scored, missing, 1, OptionalDouble.empty())
+          : new Pending(
+              analysis, scored, missing, scored.randomisationP(statistics), scored.mcNemarP());
+    }
+
+    /** McNemar's test for pass and fail, where it is exact, else randomisation. */
+    double deciding() {
+      return mcNemarP.orElse(randomisationP);
+    }
   }
 
-  private MetricResult measured(ScoredRows scored, Optional<String> purpose, double adjustedP) {
+  private MetricResult measured(Pending pending, Optional<String> purpose, double adjustedP) {
+    ScoredRows scored = pending.scored();
     Statistics statistics = task.statistics();
     Scorer scorer = scored.scorer();
     var sample = scored.sample();
@@ -76,8 +115,8 @@ final class Analysis {
         sample.baseMean(),
         sample.tunedMean(),
         difference,
-        scored.randomisationP(statistics),
-        scored.mcNemarP(),
+        pending.randomisationP(),
+        pending.mcNemarP(),
         adjustedP,
         DetectableDifference.of(sample, statistics.confidence()),
         corpus(scorer, base, scored.rows()),

@@ -1,6 +1,8 @@
 package io.hivetune.eval;
 
 import io.hivetune.dataset.Fingerprint;
+import io.hivetune.eval.stats.Interval;
+import io.hivetune.eval.stats.Wilson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,17 +23,38 @@ public final class Comparison {
   private final Instant startedAt;
   private final List<MetricResult> results;
 
-  Comparison(EvalTask task, ModelRun base, ModelRun tuned, Instant startedAt) {
+  private Comparison(
+      EvalTask task, ModelRun base, ModelRun tuned, Instant startedAt, List<MetricResult> results) {
     this.task = task;
     this.base = base;
     this.tuned = tuned;
     this.startedAt = startedAt;
-    Analysis analysis = new Analysis(task, base, tuned);
-    List<MetricResult> all = new ArrayList<>(analysis.results(Optional.empty()));
-    for (String purpose : purposes()) {
-      all.addAll(analysis.results(Optional.of(purpose)));
+    this.results = List.copyOf(results);
+  }
+
+  /** Each of {@code others} against the base; all p-values over the same rows are one family. */
+  static List<Comparison> of(
+      EvalTask task, ModelRun base, List<ModelRun> others, Instant startedAt) {
+    List<Analysis> analyses = others.stream().map(run -> new Analysis(task, base, run)).toList();
+    List<List<MetricResult>> results =
+        Analysis.family(analyses, Optional.empty(), row -> true).stream()
+            .<List<MetricResult>>map(ArrayList::new)
+            .toList();
+    for (String purpose : base.records().stream().map(EvalRecord::purpose).distinct().toList()) {
+      List<List<MetricResult>> more =
+          Analysis.family(
+              analyses,
+              Optional.of(purpose),
+              row -> base.records().get(row).purpose().equals(purpose));
+      for (int i = 0; i < more.size(); i++) {
+        results.get(i).addAll(more.get(i));
+      }
     }
-    this.results = List.copyOf(all);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      comparisons.add(new Comparison(task, base, others.get(i), startedAt, results.get(i)));
+    }
+    return comparisons;
   }
 
   public EvalTask task() {
@@ -103,11 +126,76 @@ public final class Comparison {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "no result for scorer \"%s\"%s; the comparison has scorers %s and purposes %s",
+                        "no result for scorer \"%s\"%s; the comparison has scorers %s and purposes"
+                            + " %s",
                         scorerId,
                         purpose.map(p -> " and purpose \"" + p + "\"").orElse(""),
                         task.scorers().stream().map(Scorer::id).toList(),
                         purposes())));
+  }
+
+  /**
+   * The results within each slice; the p-values of all scorers in one slice are one family. Slices
+   * show where to look: with many of them, one will look different by chance.
+   */
+  public List<Slice> slices(Slicing slicing) {
+    List<String> names = base.records().stream().map(r -> slicing.of(r.example())).toList();
+    Analysis analysis = new Analysis(task, base, tuned);
+    return names.stream()
+        .distinct()
+        .map(
+            name ->
+                new Slice(
+                    name,
+                    (int) names.stream().filter(name::equals).count(),
+                    Analysis.family(
+                            List.of(analysis), Optional.empty(), row -> names.get(row).equals(name))
+                        .get(0)))
+        .toList();
+  }
+
+  /**
+   * The rows in one slice.
+   *
+   * @param results one for each scorer, in the task's order
+   */
+  public record Slice(String name, int rows, List<MetricResult> results) {
+    public Slice {
+      results = List.copyOf(results);
+    }
+  }
+
+  /**
+   * Rows that both models have a score for, those first that lost most.
+   *
+   * @throws IllegalArgumentException if there is no such scorer
+   */
+  public List<RowChange> changes(String scorerId) {
+    return RowChange.worstFirst(this, task.scorer(scorerId));
+  }
+
+  /** All rows, those first in which the two models' answers are least alike. */
+  public List<Disagreement> disagreements() {
+    return Disagreement.mostFirst(this);
+  }
+
+  /**
+   * The share of rows that a model passes, with Wilson's interval; empty unless every score is 0 or
+   * 1.
+   */
+  public Optional<Interval> passed(ModelRun run, String scorerId) {
+    List<Double> values =
+        run.scoresOf(scorerId).stream()
+            .flatMap(score -> score.scored().stream())
+            .map(Score.Scored::value)
+            .toList();
+    return values.isEmpty() || values.stream().anyMatch(v -> v != 0 && v != 1)
+        ? Optional.empty()
+        : Optional.of(
+            Wilson.interval(
+                values.stream().filter(v -> v == 1).count(),
+                values.size(),
+                task.statistics().confidence()));
   }
 
   /**

@@ -1,31 +1,32 @@
 package io.hivetune.eval;
 
-import io.hivetune.chat.GenerationOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * What "better" means, fixed before training; its hash stands in the report, so that nobody can
  * move the goal afterwards unseen.
  *
- * @param text words, scorer signatures, generation options and statistics, a line each
+ * @param text words, scorer signatures, prompts, generation options and statistics, a line each
  */
 public record Criteria(String text) {
-  static Criteria of(
-      String words, List<Scorer> scorers, GenerationOptions options, Statistics statistics) {
+  static Criteria of(String words, EvalTask task) {
     StringBuilder out = new StringBuilder();
     if (!words.isBlank()) {
       out.append(words.strip()).append('\n');
     }
-    for (Scorer scorer : scorers) {
+    for (Scorer scorer : task.scorers()) {
       out.append("scorer ").append(scorer.id()).append(": ").append(scorer.signature());
       out.append('\n');
     }
-    out.append("generation: ").append(options).append('\n');
-    out.append("statistics: ").append(statistics).append('\n');
+    out.append("base prompt: ").append(task.basePrompt().signature()).append('\n');
+    out.append("tuned prompt: ").append(task.tunedPrompt().signature()).append('\n');
+    out.append("generation: ").append(task.options()).append('\n');
+    out.append("repetitions: ").append(task.repetitions()).append('\n');
+    out.append("conversations: ").append(task.conversations().signature()).append('\n');
+    out.append("statistics: ").append(task.statistics()).append('\n');
     return new Criteria(out.toString());
   }
 

@@ -1,6 +1,8 @@
 package io.hivetune.eval;
 
 import io.hivetune.chat.ModelRef;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Hears how far an evaluation is, on the evaluating thread. */
 @FunctionalInterface
@@ -21,7 +23,8 @@ public interface EvalProgress {
   }
 
   /**
-   * @param done examples done in this phase, of {@code total}
+   * @param done questions done in this phase, of {@code total}
+   * @param left time left in this phase at the speed so far; empty until that is known
    */
-  record Step(ModelRef model, Phase phase, int done, int total) {}
+  record Step(ModelRef model, Phase phase, int done, int total, Optional<Duration> left) {}
 }

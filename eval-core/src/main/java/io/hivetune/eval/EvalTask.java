@@ -5,10 +5,13 @@ import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Fingerprint;
 import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -19,37 +22,76 @@ import java.util.Set;
 public final class EvalTask {
   private final List<ChatExample> examples;
   private final Fingerprint fingerprint;
-  private final String name;
-  private final List<Scorer> scorers;
-  private final GenerationOptions options;
-  private final String criteriaText;
-  private final Statistics statistics;
+  private final Settings settings;
 
-  private EvalTask(
-      List<ChatExample> examples,
-      Fingerprint fingerprint,
+  /** All but the examples. */
+  private record Settings(
       String name,
-      List<? extends Scorer> scorers,
+      DataUse use,
+      List<Scorer> scorers,
       GenerationOptions options,
+      int repetitions,
+      PromptStrategy basePrompt,
+      PromptStrategy tunedPrompt,
+      Conversations conversations,
       String criteriaText,
-      Statistics statistics) {
+      Statistics statistics) {}
+
+  private EvalTask(List<ChatExample> examples, Fingerprint fingerprint, Settings settings) {
     this.examples = examples;
     this.fingerprint = fingerprint;
-    this.name = Objects.requireNonNull(name, "name");
-    this.scorers = List.copyOf(scorers);
-    this.options = Objects.requireNonNull(options, "options");
-    this.criteriaText = Objects.requireNonNull(criteriaText, "criteriaText");
-    this.statistics = Objects.requireNonNull(statistics, "statistics");
+    this.settings = settings;
   }
 
   /**
-   * A task on held-out examples, greedy answers of at most 256 tokens, no scorers yet. Holds the
-   * examples in memory.
+   * A task on held-out examples, for the verdict: greedy answers of at most 256 tokens, asked once,
+   * no scorers yet. Holds the examples in memory.
    *
    * @throws HiveTuneException if there is no example, or one has no answer to compare with: every
    *     such example is listed
    */
   public static EvalTask of(Dataset test) {
+    return new EvalTask(
+        usable(test),
+        test.fingerprint(),
+        new Settings(
+            "test",
+            DataUse.VERDICT,
+            List.of(),
+            GenerationOptions.GREEDY,
+            1,
+            PromptStrategy.asGiven(),
+            PromptStrategy.asGiven(),
+            Conversations.byPlace(),
+            "",
+            Statistics.DEFAULT));
+  }
+
+  /**
+   * A task on the validation split, for choosing a checkpoint, a prompt or a threshold. Gates
+   * refuse its comparisons.
+   *
+   * @throws HiveTuneException as {@link #of}
+   */
+  public static EvalTask forChoosing(Dataset validation) {
+    Settings s = of(validation).settings;
+    return new EvalTask(
+        usable(validation),
+        validation.fingerprint(),
+        new Settings(
+            "validation",
+            DataUse.CHOOSING,
+            s.scorers,
+            s.options,
+            s.repetitions,
+            s.basePrompt,
+            s.tunedPrompt,
+            s.conversations,
+            s.criteriaText,
+            s.statistics));
+  }
+
+  private static List<ChatExample> usable(Dataset test) {
     List<ChatExample> usable = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     test.toList()
@@ -68,22 +110,33 @@ public final class EvalTask {
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    return new EvalTask(
-        List.copyOf(usable),
-        test.fingerprint(),
-        "test",
-        List.of(),
-        GenerationOptions.GREEDY,
-        "",
-        Statistics.DEFAULT);
+    return List.copyOf(usable);
   }
 
   private static Problem problem(String code, String place) {
     return Problem.of(EvalTask.class, code).at(place);
   }
 
+  /** The same settings on other examples, as k-fold needs it. */
+  EvalTask on(Dataset other) {
+    return new EvalTask(usable(other), other.fingerprint(), settings);
+  }
+
   public EvalTask name(String changed) {
-    return new EvalTask(examples, fingerprint, changed, scorers, options, criteriaText, statistics);
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            Objects.requireNonNull(changed, "changed"),
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
   }
 
   /**
@@ -97,31 +150,207 @@ public final class EvalTask {
    * @throws IllegalArgumentException if two scorers share an id
    */
   public EvalTask scorers(List<? extends Scorer> changed) {
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            List.copyOf(unique(changed)),
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
+  }
+
+  private static List<? extends Scorer> unique(List<? extends Scorer> scorers) {
     Set<String> ids = new HashSet<>();
-    for (Scorer scorer : changed) {
+    for (Scorer scorer : scorers) {
       if (!ids.add(scorer.id())) {
         throw new IllegalArgumentException(
             "scorer ids must be unique in a task, but \"" + scorer.id() + "\" is there twice");
       }
     }
-    return new EvalTask(examples, fingerprint, name, changed, options, criteriaText, statistics);
+    return scorers;
   }
 
   public EvalTask options(GenerationOptions changed) {
-    return new EvalTask(examples, fingerprint, name, scorers, changed, criteriaText, statistics);
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            Objects.requireNonNull(changed, "changed"),
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
+  }
+
+  /**
+   * How often each question is asked, to see how much answers vary. Scores of a row are means over
+   * its repetitions, which stay one row. Options with a seed get another seed each time.
+   *
+   * @param times 1..100
+   */
+  public EvalTask repetitions(int times) {
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            checkedRepetitions(times),
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
+  }
+
+  private static int checkedRepetitions(int times) {
+    if (times < 1 || times > 100) {
+      throw new IllegalArgumentException("repetitions must be in 1..100, but was " + times);
+    }
+    return times;
+  }
+
+  /** How the base model is asked. */
+  public EvalTask basePrompt(PromptStrategy strategy) {
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            Objects.requireNonNull(strategy, "strategy"),
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
+  }
+
+  /** How the tuned model is asked, and every other one that is compared with the base. */
+  public EvalTask tunedPrompt(PromptStrategy strategy) {
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            Objects.requireNonNull(strategy, "strategy"),
+            settings.conversations,
+            settings.criteriaText,
+            settings.statistics));
+  }
+
+  /**
+   * Which rows belong to one conversation: they vary together, and are drawn together when
+   * differences are judged.
+   */
+  public EvalTask conversations(Conversations changed) {
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            Objects.requireNonNull(changed, "changed"),
+            settings.criteriaText,
+            settings.statistics));
   }
 
   /** What was agreed before training beyond the scorers, in words; part of the criteria's hash. */
   public EvalTask criteria(String words) {
-    return new EvalTask(examples, fingerprint, name, scorers, options, words, statistics);
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            Objects.requireNonNull(words, "words"),
+            settings.statistics));
   }
 
   public EvalTask statistics(Statistics changed) {
-    return new EvalTask(examples, fingerprint, name, scorers, options, criteriaText, changed);
+    return new EvalTask(
+        examples,
+        fingerprint,
+        new Settings(
+            settings.name,
+            settings.use,
+            settings.scorers,
+            settings.options,
+            settings.repetitions,
+            settings.basePrompt,
+            settings.tunedPrompt,
+            settings.conversations,
+            settings.criteriaText,
+            Objects.requireNonNull(changed, "changed")));
+  }
+
+  /**
+   * The same task, once it is sure that the model hasn't seen its rows.
+   *
+   * @param seen training and validation data
+   * @throws HiveTuneException with every row that is in them, word for word
+   */
+  public EvalTask unseenIn(Dataset... seen) {
+    Set<List<String>> known = new HashSet<>();
+    for (Dataset data : seen) {
+      data.toList().forEach(e -> e.<Object>fold(chat -> known.add(words(chat)), pair -> pair));
+    }
+    List<Problem> problems =
+        examples.stream()
+            .filter(e -> known.contains(words(e)))
+            .map(e -> problem("task.seen", e.provenance().place()))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new HiveTuneException(problems, null);
+    }
+    return this;
+  }
+
+  private static List<String> words(ChatExample example) {
+    return example.messages().stream()
+        .filter(m -> m.role() != Role.SYSTEM)
+        .map(Message::content)
+        .toList();
   }
 
   public String name() {
-    return name;
+    return settings.name;
+  }
+
+  public DataUse use() {
+    return settings.use;
   }
 
   public List<ChatExample> examples() {
@@ -134,19 +363,52 @@ public final class EvalTask {
   }
 
   public List<Scorer> scorers() {
-    return scorers;
+    return settings.scorers;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such scorer; the message names those there are
+   */
+  public Scorer scorer(String id) {
+    return settings.scorers.stream()
+        .filter(s -> s.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "no scorer \"%s\"; the task has %s",
+                        id,
+                        settings.scorers.stream().map(Scorer::id).toList())));
   }
 
   public GenerationOptions options() {
-    return options;
+    return settings.options;
+  }
+
+  public int repetitions() {
+    return settings.repetitions;
+  }
+
+  public PromptStrategy basePrompt() {
+    return settings.basePrompt;
+  }
+
+  public PromptStrategy tunedPrompt() {
+    return settings.tunedPrompt;
+  }
+
+  public Conversations conversations() {
+    return settings.conversations;
   }
 
   public Statistics statistics() {
-    return statistics;
+    return settings.statistics;
   }
 
-  /** All that was fixed before training: words, scorers, generation, statistics. */
+  /** All that was fixed before training: words, scorers, prompts, generation, statistics. */
   public Criteria criteria() {
-    return Criteria.of(criteriaText, scorers, options, statistics);
+    return Criteria.of(settings.criteriaText, this);
   }
 }

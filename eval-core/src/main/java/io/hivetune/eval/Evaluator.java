@@ -1,40 +1,52 @@
 package io.hivetune.eval;
 
-import io.hivetune.chat.BatchChatModel;
 import io.hivetune.chat.ChatModel;
-import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.GenerationOptions;
 import io.hivetune.chat.LikelihoodModel;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.eval.EvalProgress.Phase;
 import io.hivetune.eval.EvalProgress.Step;
+import io.hivetune.eval.run.Answer;
+import io.hivetune.eval.run.AnswerLog;
+import io.hivetune.eval.run.AnswerRunner;
+import io.hivetune.eval.run.CostCeiling;
+import io.hivetune.eval.run.Question;
+import io.hivetune.eval.run.RateLimit;
+import io.hivetune.eval.run.RunProgress;
+import io.hivetune.tuning.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /**
- * Asks two models the same held-out questions and scores what they answer. The base model is asked
- * first, then the tuned one, on the caller's thread; neither is closed. Thread-safe if its progress
- * listener is.
+ * Asks models the same held-out questions and scores what they answer. The base model is asked
+ * first, then the others; none is closed. Progress is told on the caller's thread. Thread-safe but
+ * for a {@link CostCeiling}, which is used up.
+ *
+ * <p>With an {@link AnswerLog} every answer is kept the moment it comes: a run that was killed goes
+ * on where it was, and scoring again with other scorers asks for nothing.
  */
 public final class Evaluator {
   private final EvalProgress progress;
   private final Clock clock;
-  private final int chunk;
+  private final Builder settings;
 
   private Evaluator(Builder builder) {
     this.progress = builder.progress;
     this.clock = builder.clock;
-    this.chunk = builder.chunk;
+    this.settings = builder.copy();
   }
 
   /** Compares with no one listening. */
@@ -42,7 +54,7 @@ public final class Evaluator {
     return builder().build().run(task, base, tuned);
   }
 
-  /** Compares and tells {@code progress} after every chunk of answers. */
+  /** Compares and tells {@code progress} after every answer or chunk of answers. */
   public static Comparison compare(
       EvalTask task, ChatModel base, ChatModel tuned, EvalProgress progress) {
     return builder().progress(progress).build().run(task, base, tuned);
@@ -55,66 +67,102 @@ public final class Evaluator {
   /**
    * Asks, scores, compares.
    *
-   * @throws HiveTuneException if the task has no scorer, or a model fails to answer
+   * @throws io.hivetune.eval.run.RunStoppedException if it was stopped, or calls failed; what was
+   *     answered stands in the log
+   * @throws HiveTuneException if the task has no scorer, or a model can't be used
    */
   public Comparison run(EvalTask task, ChatModel base, ChatModel tuned) {
+    return run(task, base, List.of(tuned)).comparisons().get(0);
+  }
+
+  /** Each of {@code others}, one at least, against the base. */
+  public MultiComparison run(EvalTask task, ChatModel base, List<ChatModel> others) {
     if (task.scorers().isEmpty()) {
       throw new HiveTuneException(Problem.of(Evaluator.class, "task.no-scorers", task.name()));
     }
     Instant start = clock.instant();
-    ModelRun baseRun = ask(task, base);
-    ModelRun tunedRun = ask(task, tuned);
-    return new Comparison(task, baseRun, tunedRun, start);
+    ModelRun baseRun = ask(task, base, task.basePrompt());
+    List<ModelRun> runs =
+        others.stream().map(model -> ask(task, model, task.tunedPrompt())).toList();
+    return new MultiComparison(Comparison.of(task, baseRun, runs, start));
   }
 
-  private ModelRun ask(EvalTask task, ChatModel model) {
+  private ModelRun ask(EvalTask task, ChatModel model, PromptStrategy prompts) {
     Instant start = clock.instant();
-    List<ChatReply> replies = replies(task, model);
-    List<Optional<LikelihoodModel.Likelihood>> likelihoods = likelihoods(task, model);
+    List<List<Message>> prompt = task.examples().stream().map(prompts::prompt).toList();
+    List<List<Answer>> answers = answers(task, model, prompt);
+    List<Optional<LikelihoodModel.Likelihood>> likelihoods = likelihoods(task, model, prompt);
     Duration took = Duration.between(start, clock.instant());
     List<EvalRecord> records = new ArrayList<>();
-    for (int i = 0; i < replies.size(); i++) {
-      records.add(new EvalRecord(task.examples().get(i), replies.get(i), likelihoods.get(i)));
+    for (int i = 0; i < answers.size(); i++) {
+      records.add(new EvalRecord(task.examples().get(i), answers.get(i), likelihoods.get(i)));
     }
+    return scored(task, new ModelRun(model.ref(), records, Map.of(), took));
+  }
+
+  /** The same answers under the task's scorers; nobody is asked. */
+  static ModelRun scored(EvalTask task, ModelRun run) {
     Map<String, List<Score>> scores = new LinkedHashMap<>();
     for (Scorer scorer : task.scorers()) {
-      scores.put(scorer.id(), records.stream().map(scorer::score).toList());
+      scores.put(
+          scorer.id(),
+          run.records().stream().map(record -> Repetitions.score(scorer, record)).toList());
     }
-    return new ModelRun(model.ref(), records, scores, took);
+    return new ModelRun(run.ref(), run.records(), scores, run.took());
   }
 
-  private List<ChatReply> replies(EvalTask task, ChatModel model) {
-    List<ChatRequest> requests =
-        task.examples().stream().map(e -> new ChatRequest(e.prompt(), task.options())).toList();
-    List<ChatReply> replies = new ArrayList<>();
-    for (int from = 0; from < requests.size(); from += chunk) {
-      List<ChatRequest> part = requests.subList(from, Math.min(from + chunk, requests.size()));
-      List<ChatReply> answered =
-          model instanceof BatchChatModel batch
-              ? batch.chatAll(part)
-              : part.stream().map(model::chat).toList();
-      if (answered.size() != part.size()) {
-        throw new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "%s answered %d of %d requests; a batch has one reply for each request",
-                model.ref(),
-                answered.size(),
-                part.size()));
+  private List<List<Answer>> answers(EvalTask task, ChatModel model, List<List<Message>> prompts) {
+    List<Question> questions = new ArrayList<>();
+    for (int repetition = 0; repetition < task.repetitions(); repetition++) {
+      GenerationOptions options = seeded(task.options(), repetition);
+      for (List<Message> prompt : prompts) {
+        questions.add(new Question(new ChatRequest(prompt, options), repetition));
       }
-      replies.addAll(answered);
-      progress.on(new Step(model.ref(), Phase.ANSWERING, replies.size(), requests.size()));
     }
-    return replies;
+    boolean stream = task.scorers().stream().anyMatch(Scorer::needsFirstToken);
+    List<Answer> all =
+        settings.runner.copy().stream(stream).build().ask(model, questions, p -> tell(model, p));
+    List<List<Answer>> byRow = new ArrayList<>();
+    for (int row = 0; row < prompts.size(); row++) {
+      List<Answer> ofRow = new ArrayList<>();
+      for (int repetition = 0; repetition < task.repetitions(); repetition++) {
+        ofRow.add(all.get(repetition * prompts.size() + row));
+      }
+      byRow.add(ofRow);
+    }
+    return byRow;
   }
 
-  private List<Optional<LikelihoodModel.Likelihood>> likelihoods(EvalTask task, ChatModel model) {
+  /** With one seed every repetition would say the same. */
+  private static GenerationOptions seeded(GenerationOptions options, int repetition) {
+    return options.seed().isEmpty()
+        ? options
+        : new GenerationOptions(
+            options.maxTokens(),
+            options.temperature(),
+            options.topP(),
+            options.stop(),
+            OptionalLong.of(options.seed().getAsLong() + repetition));
+  }
+
+  private void tell(ChatModel model, RunProgress p) {
+    progress.on(new Step(model.ref(), Phase.ANSWERING, p.done(), p.total(), p.left()));
+  }
+
+  private List<Optional<LikelihoodModel.Likelihood>> likelihoods(
+      EvalTask task, ChatModel model, List<List<Message>> prompts) {
     boolean needed = task.scorers().stream().anyMatch(Scorer::needsLikelihood);
     List<Optional<LikelihoodModel.Likelihood>> all = new ArrayList<>();
-    for (ChatExample example : task.examples()) {
+    Instant start = clock.instant();
+    for (int i = 0; i < prompts.size(); i++) {
       if (needed && model instanceof LikelihoodModel likely) {
-        all.add(Optional.of(likely.likelihood(example.prompt(), example.answer().orElseThrow())));
-        progress.on(new Step(model.ref(), Phase.LIKELIHOOD, all.size(), task.examples().size()));
+        all.add(Optional.of(likelihood(likely, prompts.get(i), task.examples().get(i))));
+        Duration left =
+            Duration.between(start, clock.instant())
+                .multipliedBy(prompts.size() - all.size())
+                .dividedBy(all.size());
+        progress.on(
+            new Step(model.ref(), Phase.LIKELIHOOD, all.size(), prompts.size(), Optional.of(left)));
       } else {
         all.add(Optional.empty());
       }
@@ -122,13 +170,37 @@ public final class Evaluator {
     return all;
   }
 
+  private LikelihoodModel.Likelihood likelihood(
+      LikelihoodModel model, List<Message> prompt, ChatExample example) {
+    String answer = example.answer().orElseThrow();
+    return settings
+        .log
+        .flatMap(log -> log.likelihood(model.ref(), prompt, answer))
+        .orElseGet(
+            () -> {
+              LikelihoodModel.Likelihood likelihood = model.likelihood(prompt, answer);
+              settings.log.ifPresent(log -> log.add(model.ref(), prompt, answer, likelihood));
+              return likelihood;
+            });
+  }
+
   /** Builds an {@link Evaluator}. Not thread-safe. */
   public static final class Builder {
     private EvalProgress progress = EvalProgress.silent();
     private Clock clock = Clock.systemUTC();
-    private int chunk = 16;
+    private Optional<AnswerLog> log = Optional.empty();
+    private AnswerRunner.Builder runner = AnswerRunner.builder();
 
     private Builder() {}
+
+    private Builder copy() {
+      Builder copy = new Builder();
+      copy.progress = progress;
+      copy.clock = clock;
+      copy.log = log;
+      copy.runner = runner.copy();
+      return copy;
+    }
 
     public Builder progress(EvalProgress listener) {
       this.progress = Objects.requireNonNull(listener, "listener");
@@ -141,13 +213,53 @@ public final class Evaluator {
     }
 
     /**
-     * @param requests handed to a {@link BatchChatModel} at once, at least 1; 16 if not set
+     * @param requests handed to a {@link io.hivetune.chat.BatchChatModel} at once, at least 1; 16
+     *     if not set
      */
     public Builder chunk(int requests) {
-      if (requests < 1) {
-        throw new IllegalArgumentException("chunk must be >= 1, but was " + requests);
-      }
-      this.chunk = requests;
+      runner.chunk(requests);
+      return this;
+    }
+
+    /** See {@link AnswerRunner.Builder#concurrency}. */
+    public Builder concurrency(int calls) {
+      runner.concurrency(calls);
+      return this;
+    }
+
+    /** See {@link AnswerRunner.Builder#tries}. */
+    public Builder tries(int count) {
+      runner.tries(count);
+      return this;
+    }
+
+    public Builder limit(RateLimit allowed) {
+      runner.limit(allowed);
+      return this;
+    }
+
+    /** Keeps every answer there, and asks for nothing that it knows. The caller closes it. */
+    public Builder log(AnswerLog kept) {
+      log = Optional.of(kept);
+      runner.log(kept);
+      return this;
+    }
+
+    /** For all models of a run together. */
+    public Builder ceiling(CostCeiling most) {
+      runner.ceiling(most);
+      return this;
+    }
+
+    /** Asked between calls: once it says true, no call is begun any more. */
+    public Builder cancelledWhen(BooleanSupplier asked) {
+      runner.cancelledWhen(asked);
+      return this;
+    }
+
+    /** For tests: who waits for retries and limits. */
+    public Builder sleeper(Sleeper waits) {
+      runner.time(clock, waits);
       return this;
     }
 

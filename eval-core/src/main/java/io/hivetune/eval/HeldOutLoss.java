@@ -49,12 +49,12 @@ final class HeldOutLoss implements Scorer {
     return record
         .likelihood()
         .<Score>map(l -> new Score.Scored(l.lossPerToken(), l.tokens(), List.of()))
-        .orElseGet(
-            () ->
-                Score.unscored(
-                    Problem.of(
-                        HeldOutLoss.class,
-                        "score.no-likelihood",
-                        record.reply().model().toString())));
+        .orElseGet(() -> none(record));
+  }
+
+  /** For models that don't tell. */
+  static Score none(EvalRecord record) {
+    return Score.unscored(
+        Problem.of(HeldOutLoss.class, "score.no-likelihood", record.reply().model().toString()));
   }
 }

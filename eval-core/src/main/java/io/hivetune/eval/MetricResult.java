@@ -1,9 +1,11 @@
 package io.hivetune.eval;
 
 import io.hivetune.dataset.Problem;
+import io.hivetune.eval.stats.DetectableDifference;
 import io.hivetune.eval.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What one scorer shows over all rows, or over one purpose: measured, or not, with the reason. */
@@ -52,6 +54,28 @@ public sealed interface MetricResult {
       OptionalDouble tunedCorpus,
       Verdict verdict)
       implements MetricResult {
+    /**
+     * Rows like these that would show a true difference of that size in 80 of 100 cases; see {@link
+     * DetectableDifference}.
+     *
+     * @param trueDifference in the scorer's unit, above 0
+     */
+    public long rowsFor(double trueDifference) {
+      if (!(trueDifference > 0)) {
+        throw new IllegalArgumentException("difference must be > 0, but was " + trueDifference);
+      }
+      double ratio = detectable / trueDifference;
+      return Math.max(2, (long) Math.ceil(rows * ratio * ratio));
+    }
+
+    /**
+     * Rows that would show the difference seen here, were it the true one; empty for none at all.
+     */
+    public OptionalLong rowsForThis() {
+      double seen = Math.abs(difference.estimate());
+      return seen > 0 ? OptionalLong.of(rowsFor(seen)) : OptionalLong.empty();
+    }
+
     @Override
     public <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured) {
       return measured.apply(this);

@@ -30,6 +30,19 @@ public interface Scorer {
     return false;
   }
 
+  /** Whether {@link #score} reads the time to the first token, so that answers are streamed. */
+  default boolean needsFirstToken() {
+    return false;
+  }
+
+  /**
+   * Whether {@link #score} wants all repetitions of an answer at once. Else each is scored by
+   * itself, and the row's score is their mean.
+   */
+  default boolean readsRepetitions() {
+    return false;
+  }
+
   /** The name for people. */
   default String label(Locale locale) {
     return id();

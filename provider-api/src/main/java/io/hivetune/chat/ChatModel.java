@@ -1,5 +1,8 @@
 package io.hivetune.chat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
 /**
  * A model that answers. Thread-safe. Whoever got it from a provider closes it; closing twice does
  * nothing.
@@ -17,6 +20,11 @@ public interface ChatModel extends AutoCloseable {
    *     request
    */
   ChatReply chat(ChatRequest request);
+
+  /** The same on another thread; {@code executor} runs one blocking call for each question. */
+  default CompletableFuture<ChatReply> chatAsync(ChatRequest request, Executor executor) {
+    return CompletableFuture.supplyAsync(() -> chat(request), executor);
+  }
 
   @Override
   default void close() {}

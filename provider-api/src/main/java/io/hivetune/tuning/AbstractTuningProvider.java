@@ -1,5 +1,6 @@
 package io.hivetune.tuning;
 
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ public abstract class AbstractTuningProvider implements TuningProvider {
 
   /** Whether training data leaves this machine. */
   protected abstract boolean uploads();
+
+  /** Whether a model is one that was tuned, so that tuning it again goes on from there. */
+  protected boolean isTuned(ModelRef model) {
+    return false;
+  }
 
   /** Ids of the providers that have a capability, for the message when this one has not. */
   protected String whoCan(Capability capability) {
@@ -61,6 +67,9 @@ public abstract class AbstractTuningProvider implements TuningProvider {
     List<Capability> needed = new ArrayList<>();
     needed.add(request.method().needs());
     request.validation().ifPresent(v -> needed.add(Capability.VALIDATION_DATA));
+    if (isTuned(request.baseModel())) {
+      needed.add(Capability.CONTINUED_TUNING);
+    }
     needed.addAll(request.hyperparameters().needs());
     needed.removeAll(capabilities());
     return needed;

@@ -23,6 +23,27 @@ public record Capability(String id) {
   public static final Capability LIKELIHOOD = new Capability("likelihood");
   public static final Capability EMBEDDINGS = new Capability("embeddings");
 
+  /** Answers that follow a JSON schema, see {@link io.hivetune.chat.StructuredChatModel}. */
+  public static final Capability JSON_SCHEMA = new Capability("json-schema");
+
+  /** {@link TuningJob#events()}. */
+  public static final Capability EVENTS = new Capability("events");
+
+  /** {@link JobListing}. */
+  public static final Capability JOB_LIST = new Capability("job-list");
+
+  /** {@link DataCleanup}. */
+  public static final Capability DATA_CLEANUP = new Capability("data-cleanup");
+
+  /** {@link ModelDeletion}. */
+  public static final Capability MODEL_DELETION = new Capability("model-deletion");
+
+  /** {@link CostEstimator}. */
+  public static final Capability COST = new Capability("cost");
+
+  /** {@link io.hivetune.dataset.TokenCounter}. */
+  public static final Capability TOKEN_COUNT = new Capability("token-count");
+
   public Capability {
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(

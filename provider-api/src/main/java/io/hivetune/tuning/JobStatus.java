@@ -44,6 +44,11 @@ public record JobStatus(Phase phase, String raw) {
     private final int rank;
     private final boolean terminal;
 
+    /** Whether a job in it will not change any more. */
+    public boolean isTerminal() {
+      return terminal;
+    }
+
     Phase(int rank, boolean terminal) {
       this.rank = rank;
       this.terminal = terminal;

@@ -3,6 +3,7 @@ package io.hivetune.tuning;
 import io.hivetune.dataset.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ public non-sealed class ProviderException extends TuningException {
     super(List.of(problem), null);
     this.kind = kind;
     this.answer = Optional.of(answer);
+  }
+
+  private ProviderException(ProviderException first, Problem more) {
+    super(Stream.concat(first.problems().stream(), Stream.of(more)).toList(), first);
+    this.kind = first.kind;
+    this.answer = first.answer;
+  }
+
+  /** The same trouble with one more thing that the caller must know of. */
+  public ProviderException and(Problem more) {
+    return new ProviderException(this, more);
   }
 
   public Kind kind() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * A handle on one job, the same for every provider. Thread-safe. It owns nothing: dropping it
@@ -19,15 +21,31 @@ public final class TuningJob {
   private final InstantSource clock;
   private final Sleeper sleeper;
   private final Duration pollInterval;
+  private final DoubleSupplier jitter;
   private JobSnapshot last;
 
   /** For providers. {@code pollInterval} is the pause between two looks in {@link #await}. */
   public TuningJob(
       JobBackend backend, InstantSource clock, Sleeper sleeper, Duration pollInterval) {
+    this(backend, clock, sleeper, pollInterval, () -> 0.5);
+  }
+
+  /**
+   * For providers of services that many clients ask.
+   *
+   * @param jitter gives numbers in [0, 1): each pause is 0.9 to 1.1 times as long as it would be
+   */
+  public TuningJob(
+      JobBackend backend,
+      InstantSource clock,
+      Sleeper sleeper,
+      Duration pollInterval,
+      DoubleSupplier jitter) {
     this.backend = Objects.requireNonNull(backend, "backend");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
     this.pollInterval = Objects.requireNonNull(pollInterval, "pollInterval");
+    this.jitter = Objects.requireNonNull(jitter, "jitter");
     this.last = JobSnapshot.of(backend.ref(), JobStatus.of(JobStatus.Phase.QUEUED));
   }
 
@@ -65,9 +83,51 @@ public final class TuningJob {
   }
 
   /**
+   * Pauses the job; one that is paused already stays so.
+   *
+   * @throws UnsupportedCapabilityException if its provider can't pause jobs
+   */
+  public void pause() {
+    if (refresh().status().phase() != JobStatus.Phase.PAUSED) {
+      pausable().pause();
+    }
+  }
+
+  /**
+   * Lets a paused job go on; one that is not paused goes on anyway.
+   *
+   * @throws UnsupportedCapabilityException if its provider can't pause jobs
+   */
+  public void resume() {
+    Pausable pausable = pausable();
+    if (refresh().status().phase() == JobStatus.Phase.PAUSED) {
+      pausable.resume();
+    }
+  }
+
+  private Pausable pausable() {
+    if (backend instanceof Pausable pausable) {
+      return pausable;
+    }
+    throw new UnsupportedCapabilityException(ref().provider(), Capability.PAUSE, "openai");
+  }
+
+  /**
+   * What happened to the job, the newest first. Pages are fetched as the stream is read.
+   *
+   * @throws UnsupportedCapabilityException if its provider tells no events
+   */
+  public Stream<JobEvent> events() {
+    if (backend instanceof EventSource source) {
+      return source.events();
+    }
+    throw new UnsupportedCapabilityException(ref().provider(), Capability.EVENTS, "openai");
+  }
+
+  /**
    * Waits for the end. A look that fails in a way that may pass (see {@link
    * ProviderException#isRetryable()}) is made again after a longer pause, ten times in a row at
-   * most.
+   * most; where the service says how long to wait, no sooner.
    *
    * @return the tuned model
    * @throws JobFailedException if the job failed or was cancelled
@@ -79,7 +139,8 @@ public final class TuningJob {
     Instant deadline = clock.instant().plus(limit);
     int failures = 0;
     while (true) {
-      failures = look(failures);
+      Look look = look(failures);
+      failures = look.failures();
       JobSnapshot now = lastSeen();
       if (failures == 0) {
         listener.onSnapshot(now);
@@ -91,19 +152,33 @@ public final class TuningJob {
       if (left.isNegative() || left.isZero()) {
         throw new AwaitTimeoutException(now, limit);
       }
-      Duration pause = pollInterval.multipliedBy(1L << Math.min(failures, 4));
+      Duration pause = pauseAfter(look);
       sleeper.sleep(left.compareTo(pause) < 0 ? left : pause);
     }
   }
 
-  /** One look; returns how many have failed in a row, 0 when this one did not. */
-  private int look(int failuresBefore) throws InterruptedException {
+  private Duration pauseAfter(Look look) {
+    Duration pause = pollInterval.multipliedBy(1L << Math.min(look.failures(), 4));
+    Duration spread =
+        Duration.ofNanos((long) (pause.toNanos() * (0.9 + 0.2 * jitter.getAsDouble())));
+    return spread.compareTo(look.atLeast()) < 0 ? look.atLeast() : spread;
+  }
+
+  /**
+   * How a look went.
+   *
+   * @param failures how many have failed in a row, 0 when this one did not
+   * @param atLeast how long the service asks us to wait
+   */
+  private record Look(int failures, Duration atLeast) {}
+
+  private Look look(int failuresBefore) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     try {
       refresh();
-      return 0;
+      return new Look(0, Duration.ZERO);
     } catch (ProviderException e) {
       // HTTP clients turn an interrupt into a failed call and leave the flag set.
       if (Thread.interrupted()) {
@@ -112,7 +187,8 @@ public final class TuningJob {
       if (!e.isRetryable() || failuresBefore + 1 >= MOST_FAILED_LOOKS) {
         throw e;
       }
-      return failuresBefore + 1;
+      return new Look(
+          failuresBefore + 1, e.answer().flatMap(ServiceAnswer::retryAfter).orElse(Duration.ZERO));
     }
   }
 

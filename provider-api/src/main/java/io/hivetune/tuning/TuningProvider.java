@@ -2,6 +2,7 @@ package io.hivetune.tuning;
 
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
+import io.hivetune.chat.PromptWatching;
 import io.hivetune.dataset.Problem;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,18 @@ public interface TuningProvider extends AutoCloseable {
 
   /** A model to call; the caller closes it. */
   ChatModel chat(ModelRef ref);
+
+  /**
+   * A tuned model to call, which warns once when it is asked with another system prompt than it was
+   * trained with, if its class is {@link io.hivetune.chat.PromptWatching}. The caller closes it.
+   */
+  default ChatModel chat(TunedModel model) {
+    ChatModel chat = chat(model.ref());
+    if (chat instanceof PromptWatching watching) {
+      watching.trainedWith(model.systemPrompt());
+    }
+    return chat;
+  }
 
   /** When models and services in use here stop, the next first; empty where nothing is known to. */
   List<Retirement> retirements();

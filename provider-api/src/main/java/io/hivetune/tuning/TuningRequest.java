@@ -165,6 +165,17 @@ public record TuningRequest(
       return this;
     }
 
+    /**
+     * Hyperparameters by name, as from a file of settings or a command line; the value {@code auto}
+     * leaves one to the provider. Names are those of {@link Capability#hyperparameter}.
+     *
+     * @throws InvalidRequestException with every name that is unknown and every value that is unfit
+     */
+    public Builder hyperparameters(Map<String, String> values) {
+      HyperparameterParser.apply(this, values);
+      return this;
+    }
+
     public Builder epochs(int value) {
       epochs = Optional.of(value);
       return this;

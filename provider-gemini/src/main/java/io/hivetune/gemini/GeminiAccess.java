@@ -1,7 +1,6 @@
 package io.hivetune.gemini;
 
 import io.hivetune.tuning.Secret;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** How one gets in: through a Google Cloud project, or with an API key. Prints no secret. */
@@ -12,16 +11,8 @@ public sealed interface GeminiAccess {
    * @param project id of the Google Cloud project
    * @param location region where jobs are made; {@code us-central1} or {@code europe-west4}
    * @param bucket Cloud Storage bucket for training data, without {@code gs://}
-   * @param accessToken of OAuth 2, in place of credentials that renew themselves
-   * @param serviceAccount key file of a service account; without it and a token, the application
-   *     default credentials count
    */
-  record Vertex(
-      String project,
-      String location,
-      String bucket,
-      Optional<Secret> accessToken,
-      Optional<Path> serviceAccount)
+  record Vertex(String project, String location, String bucket, GoogleCredential credential)
       implements GeminiAccess {
     public Vertex {
       check("project", project, "[a-z][a-z0-9:.-]{2,62}");
@@ -34,6 +25,13 @@ public sealed interface GeminiAccess {
         throw new IllegalArgumentException(
             name + " is not one that Google Cloud gives: \"" + value + "\"");
       }
+    }
+
+    /** The token, where one was given that stays the same. */
+    Optional<Secret> accessToken() {
+      return credential instanceof GoogleCredential.AccessToken token
+          ? Optional.of(token.token())
+          : Optional.empty();
     }
   }
 

@@ -4,8 +4,10 @@ import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TrainingExample;
+import io.hivetune.tuning.Method;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ChatExampleChecks;
+import io.hivetune.tuning.spi.PreferenceChecks;
 import io.hivetune.tuning.spi.RetirementTable;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.time.LocalDate;
@@ -38,9 +40,7 @@ final class GeminiChecks {
       problems.add(
           Problem.of(
               ServiceErrors.class, "model.other-scheme", request.baseModel(), GeminiProvider.ID));
-    } else if (model.startsWith("projects/")) {
-      problems.add(problem("model.continued", model));
-    } else {
+    } else if (!isTuned(model)) {
       table.tuningProblem(model, today).ifPresent(problems::add);
     }
     if (!TUNING_LOCATIONS.contains(location)) {
@@ -52,12 +52,12 @@ final class GeminiChecks {
         .filter(r -> !RANKS.contains(r))
         .ifPresent(r -> problems.add(problem("rank.unfit", r)));
     checkLabels(request, problems);
-    checkData(request.training(), 1, problems);
+    checkData(request, request.training(), problems);
     request
         .validation()
         .ifPresent(
             v -> {
-              checkData(v, 1, problems);
+              checkData(request, v, problems);
               if (v.size() > MOST_VALIDATION) {
                 problems.add(problem("validation.too-many", v.size(), MOST_VALIDATION));
               }
@@ -81,8 +81,17 @@ final class GeminiChecks {
     }
   }
 
-  private static void checkData(Dataset data, int atLeast, List<Problem> problems) {
-    problems.addAll(ChatExampleChecks.check(data, atLeast));
+  /** Endpoints and registered models of a project were tuned; Google's own have short names. */
+  static boolean isTuned(String model) {
+    return model.matches("projects/[^/]+/locations/[^/]+/(endpoints|models)/.+");
+  }
+
+  private static void checkData(TuningRequest request, Dataset data, List<Problem> problems) {
+    if (request.method() instanceof Method.Preference) {
+      problems.addAll(PreferenceChecks.check(data, 1));
+      return;
+    }
+    problems.addAll(ChatExampleChecks.check(data, 1));
     try (Stream<TrainingExample> examples = data.stream()) {
       examples
           .filter(GeminiChecks::hasUntrainedAnswer)

@@ -1,50 +1,58 @@
 package io.hivetune.gemini;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.dataset.ChatExample;
-import io.hivetune.dataset.Message;
-import io.hivetune.dataset.Role;
+import io.hivetune.dataset.PreferenceExample;
+import io.hivetune.dataset.TokenCounter;
 import io.hivetune.dataset.TrainingExample;
+import io.hivetune.dataset.format.ExampleFormat;
+import io.hivetune.dataset.format.ExampleWriter;
+import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ChatExampleChecks;
+import io.hivetune.tuning.spi.PreferenceChecks;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Writes an example as Vertex AI's line for supervised tuning: {@code {"systemInstruction": {…},
- * "contents": [{"role": "user" | "model", "parts": [{"text"}]}]}}. Provenance stays here.
+ * Writes an example as Vertex AI's line, the request's system prompt in it: {@link
+ * ExampleFormat#GEMINI_CHAT} or {@link ExampleFormat#VERTEX_PREFERENCE}. Provenance stays here.
  */
 final class GeminiLines {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ExampleWriter CHAT = ExampleWriter.to(ExampleFormat.GEMINI_CHAT);
+  private static final ExampleWriter PREFERENCE = ExampleWriter.to(ExampleFormat.VERTEX_PREFERENCE);
 
   private GeminiLines() {}
 
   static String line(TrainingExample example, Optional<String> systemPrompt) {
     return example.fold(
-        chat -> line(chat, systemPrompt),
-        preference -> {
-          throw new IllegalArgumentException("preferences are refused before they are written");
-        });
+        chat -> CHAT.line(asTrained(chat, systemPrompt)),
+        pair -> PREFERENCE.line(asTrained(pair, systemPrompt)));
   }
 
-  private static String line(ChatExample chat, Optional<String> systemPrompt) {
-    ObjectNode line = JSON.createObjectNode();
-    ArrayNode contents = JSON.createArrayNode();
-    for (Message turn : ChatExampleChecks.turns(chat, systemPrompt)) {
-      ObjectNode content =
-          turn.role() == Role.SYSTEM ? line.putObject("systemInstruction") : contents.addObject();
-      content.put("role", roleOf(turn.role()));
-      content.putArray("parts").addObject().put("text", turn.content());
+  /** Of one pass over the training data. */
+  static long roughTokens(TuningRequest request) {
+    TokenCounter rough = TokenCounter.rough();
+    try (Stream<TrainingExample> examples = request.training().stream()) {
+      return examples
+          .mapToLong(
+              e ->
+                  rough.count(
+                      e.<TrainingExample>fold(
+                          chat -> asTrained(chat, request.systemPrompt()),
+                          pair -> asTrained(pair, request.systemPrompt()))))
+          .sum();
     }
-    line.set("contents", contents);
-    return line.toString();
   }
 
-  private static String roleOf(Role role) {
-    return switch (role) {
-      case SYSTEM -> "system";
-      case USER -> "user";
-      case ASSISTANT -> "model";
-    };
+  private static ChatExample asTrained(ChatExample chat, Optional<String> systemPrompt) {
+    return chat.withMessages(ChatExampleChecks.turns(chat, systemPrompt));
+  }
+
+  private static PreferenceExample asTrained(
+      PreferenceExample pair, Optional<String> systemPrompt) {
+    return new PreferenceExample(
+        PreferenceChecks.prompt(pair, systemPrompt),
+        pair.preferred(),
+        pair.rejected(),
+        pair.provenance());
   }
 }

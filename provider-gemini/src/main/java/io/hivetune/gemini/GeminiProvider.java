@@ -1,71 +1,107 @@
 package io.hivetune.gemini;
 
+import io.hivetune.chat.ChatBatch;
+import io.hivetune.chat.ChatBatches;
+import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.EmbeddingModel;
+import io.hivetune.chat.EmbeddingProvider;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.TokenCounter;
 import io.hivetune.gemini.internal.GeminiConnection;
 import io.hivetune.gemini.internal.GeminiJob;
 import io.hivetune.gemini.internal.GeminiService;
-import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
-import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.PriceBook;
 import io.hivetune.tuning.ProviderException;
-import io.hivetune.tuning.Retirement;
 import io.hivetune.tuning.Secret;
+import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningJob;
 import io.hivetune.tuning.TuningRequest;
+import io.hivetune.tuning.spi.CloudJob;
+import io.hivetune.tuning.spi.CloudProvider;
+import io.hivetune.tuning.spi.CloudService;
 import io.hivetune.tuning.spi.OneJob;
+import io.hivetune.tuning.spi.RateLimiter;
 import io.hivetune.tuning.spi.RetirementTable;
+import io.hivetune.tuning.spi.Retries;
+import io.hivetune.tuning.spi.ServedChat;
 import io.hivetune.tuning.spi.ServiceErrors;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Supervised tuning and chat with Gemini on Vertex AI; chat alone with an API key. Thread-safe.
+ * Tuning and answers with Gemini on Vertex AI; answers alone with an API key. Thread-safe.
  *
  * <p>Training data goes to a bucket of the caller's project, so every request needs a scanner for
  * personal data. A request that is submitted again gets the job that there is: its token is a label
  * of the job. Job creation is never retried. Models and jobs are named {@code vertex:…} and {@code
  * job:vertex:…}.
  */
-public final class GeminiProvider extends AbstractTuningProvider {
+public final class GeminiProvider extends CloudProvider<GeminiJob>
+    implements ChatBatches, EmbeddingProvider {
   static final String ID = "vertex";
 
-  private static final Set<Capability> ANSWERS = Set.of(Capability.CHAT, Capability.STREAMING);
+  private static final Set<Capability> ANSWERS =
+      Set.of(
+          Capability.CHAT,
+          Capability.STREAMING,
+          Capability.JSON_SCHEMA,
+          Capability.EMBEDDINGS,
+          Capability.TOKEN_COUNT);
   private static final Set<Capability> TUNES_AND_ANSWERS =
       Set.of(
           Capability.SUPERVISED,
+          Capability.PREFERENCE,
           Capability.VALIDATION_DATA,
+          Capability.CONTINUED_TUNING,
           Capability.CHECKPOINTS,
+          Capability.JOB_LIST,
+          Capability.DATA_CLEANUP,
+          Capability.COST,
           Capability.IDEMPOTENT_SUBMIT,
           Capability.CHAT,
           Capability.STREAMING,
+          Capability.JSON_SCHEMA,
+          Capability.BATCH,
+          Capability.EMBEDDINGS,
+          Capability.TOKEN_COUNT,
           Capability.hyperparameter("epochs"),
           Capability.hyperparameter("learning-rate-multiplier"),
           Capability.hyperparameter("lora-rank"));
 
   private final GeminiConfig config;
-  private final ServiceErrors errors;
+  private final Retries retries;
   private final GeminiService service;
   private final OneJob oneJob;
-  private final RetirementTable table;
-  private volatile boolean closed;
+  private final RateLimiter limiter;
 
   private GeminiProvider(GeminiConfig config) {
-    this.config = config;
-    errors = new ServiceErrors("Gemini", secretOf(config.access()).map(List::of).orElse(List.of()));
-    service = new GeminiService(connection(config), errors);
-    oneJob = new OneJob("Vertex AI", config.sleeper());
-    table =
+    super(
+        ID,
+        config.settings(),
+        new ServiceErrors(
+            vertexOf(config.access()).isPresent() ? "Vertex AI" : "Gemini",
+            secretOf(config.access()).map(List::of).orElse(List.of())),
         config
+            .settings()
             .retirements()
             .map(file -> RetirementTable.ofFile(GeminiProvider.class, file))
-            .orElseGet(() -> RetirementTable.ofResource(GeminiProvider.class, "retirements.json"));
+            .orElseGet(() -> RetirementTable.ofResource(GeminiProvider.class, "retirements.json")),
+        config
+            .settings()
+            .prices()
+            .map(PriceBook::ofFile)
+            .orElseGet(() -> PriceBook.ofResource(GeminiProvider.class, "prices.json")));
+    this.config = config;
+    retries = new Retries(config.settings().sleeper(), config.settings().jitter());
+    service = new GeminiService(connection(config), errors(), retries);
+    oneJob = new OneJob("Vertex AI", config.settings().sleeper());
+    limiter =
+        new RateLimiter(
+            config.settings().limits(), config.settings().clock(), config.settings().sleeper());
   }
 
   /**
@@ -88,36 +124,72 @@ public final class GeminiProvider extends AbstractTuningProvider {
     return access instanceof GeminiAccess.Vertex vertex ? Optional.of(vertex) : Optional.empty();
   }
 
+  private Optional<GeminiAccess.Vertex> vertex() {
+    return vertexOf(config.access());
+  }
+
   private static GeminiConnection connection(GeminiConfig config) {
     Optional<GeminiAccess.Vertex> vertex = vertexOf(config.access());
     return new GeminiConnection(
         vertex.isPresent() ? Optional.empty() : secretOf(config.access()),
         vertex.map(GeminiAccess.Vertex::project).orElse(""),
-        vertex.flatMap(GeminiAccess.Vertex::accessToken),
-        vertex.flatMap(GeminiAccess.Vertex::serviceAccount),
+        vertex.map(GeminiAccess.Vertex::location).orElse(""),
+        vertex.map(GeminiAccess.Vertex::bucket).orElse(""),
+        vertex.map(v -> GoogleLoginKind.of(v.credential())),
         config.baseUrl(),
-        config.timeout(),
-        config.sleeper());
-  }
-
-  @Override
-  public String id() {
-    return ID;
+        config.settings().timeout(),
+        config.uploadState());
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return vertexOf(config.access()).isPresent() ? TUNES_AND_ANSWERS : ANSWERS;
+    return vertex().isPresent() ? TUNES_AND_ANSWERS : ANSWERS;
+  }
+
+  /**
+   * @throws ProviderException of kind AUTHENTICATION with an API key, for which there are no jobs
+   */
+  @Override
+  protected CloudService<GeminiJob> service() {
+    requireVertex();
+    return service;
+  }
+
+  private GeminiAccess.Vertex requireVertex() {
+    return vertex()
+        .orElseThrow(
+            () ->
+                new ProviderException(
+                    ProviderException.Kind.AUTHENTICATION,
+                    Problem.of(GeminiProvider.class, "api-key.no-tuning")));
   }
 
   @Override
-  protected boolean uploads() {
-    return vertexOf(config.access()).isPresent();
+  protected CloudJob<GeminiJob> backend(JobRef ref) {
+    return config.deleteDataAfterJob()
+        ? new CleaningJob(ref, service(), errors(), this)
+        : super.backend(ref);
+  }
+
+  @Override
+  protected boolean isTuned(ModelRef model) {
+    return model.scheme().equals(ID) && GeminiChecks.isTuned(model.name());
+  }
+
+  @Override
+  protected String lifeOf(String model) {
+    return model;
+  }
+
+  /** Rough: Google's vocabulary is not to be had offline. */
+  @Override
+  protected long tokensOf(TuningRequest request) {
+    return GeminiLines.roughTokens(request);
   }
 
   @Override
   protected Problem unsupported(Capability capability) {
-    if (vertexOf(config.access()).isEmpty() && TUNES_AND_ANSWERS.contains(capability)) {
+    if (vertex().isEmpty() && TUNES_AND_ANSWERS.contains(capability)) {
       return Problem.of(GeminiProvider.class, "api-key.no-tuning");
     }
     return capability.equals(Capability.hyperparameter("learning-rate"))
@@ -127,109 +199,75 @@ public final class GeminiProvider extends AbstractTuningProvider {
 
   @Override
   protected List<Problem> problemsOf(TuningRequest request) {
-    return vertexOf(config.access())
-        .map(vertex -> GeminiChecks.problemsOf(request, vertex.location(), table, today()))
+    return vertex()
+        .map(vertex -> GeminiChecks.problemsOf(request, vertex.location(), table(), today()))
         .orElse(List.of());
   }
 
   @Override
   protected TuningJob start(TuningRequest request) {
     checkOpen();
-    GeminiAccess.Vertex vertex = vertexOf(config.access()).orElseThrow();
-    GeminiJob job =
-        oneJob.start(
-            request.idempotencyToken(),
-            new GeminiSteps(service, vertex.location(), vertex.bucket(), request));
-    return handle(new JobRef(ID, job.name()));
-  }
-
-  @Override
-  public TuningJob job(JobRef ref) {
-    checkOpen();
-    if (!ref.provider().equals(ID)) {
-      throw notFound(Problem.of(ServiceErrors.class, "job.other-provider", ref, ID), null);
-    }
-    if (vertexOf(config.access()).isEmpty()) {
-      throw new ProviderException(
-          ProviderException.Kind.AUTHENTICATION,
-          Problem.of(GeminiProvider.class, "api-key.no-tuning"),
-          (Throwable) null);
-    }
-    try {
-      service.job(ref.id());
-    } catch (ProviderException e) {
-      if (e.kind() == ProviderException.Kind.NOT_FOUND) {
-        throw notFound(Problem.of(ServiceErrors.class, "job.unknown", ref, "Vertex AI"), e);
-      }
-      throw e;
-    }
-    return handle(ref);
-  }
-
-  private static ProviderException notFound(Problem problem, @Nullable Throwable cause) {
-    return new ProviderException(ProviderException.Kind.NOT_FOUND, problem, cause);
-  }
-
-  private TuningJob handle(JobRef ref) {
-    return new TuningJob(
-        new GeminiJobBackend(ref, service, errors),
-        config.clock(),
-        config.sleeper(),
-        config.pollInterval());
+    requireVertex();
+    return handle(oneJob.start(request.idempotencyToken(), new GeminiSteps(service, request)));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws InvalidRequestException if the name does not begin with {@code vertex:}
+   * <p>Tuned models answer from the region group of their job's region only; that is seen to here.
+   *
+   * @throws io.hivetune.tuning.InvalidRequestException if the name does not begin with {@code
+   *     vertex:}
    * @throws ProviderException of kind RETIRED if the model has stopped
    */
   @Override
-  public StreamingChatModel chat(ModelRef ref) {
-    checkOpen();
-    if (!ref.scheme().equals(ID)) {
-      throw new InvalidRequestException(
-          List.of(Problem.of(ServiceErrors.class, "model.other-scheme", ref, ID)));
-    }
-    table
-        .callProblem(ref.name(), today())
-        .ifPresent(
-            problem -> {
-              throw new ProviderException(
-                  ProviderException.Kind.RETIRED, problem, (Throwable) null);
-            });
-    String location = vertexOf(config.access()).map(GeminiAccess.Vertex::location).orElse("");
-    return new GeminiChatModel(ref, service, location);
+  public ServedChat chat(ModelRef ref) {
+    checkCallable(ref);
+    return new ServedChat(ref, service.chat(ref), limiter, retries);
   }
 
   @Override
-  public List<Retirement> retirements() {
-    return table.upcoming(today());
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          Problem.of(ServiceErrors.class, "provider.closed", ID).toString());
-    }
+  public ServedChat chat(TunedModel model) {
+    ServedChat chat = chat(model.ref());
+    chat.trainedWith(model.systemPrompt());
+    return chat;
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      service.close();
-    }
+  public EmbeddingModel embeddings(ModelRef ref) {
+    checkCallable(ref);
+    return service.embeddings(ref, limiter);
+  }
+
+  /** Asks the service, once for each count. */
+  public TokenCounter tokenCounter(ModelRef ref) {
+    checkCallable(ref);
+    return service.tokenCounter(ref);
+  }
+
+  @Override
+  public ChatBatch submitBatch(ModelRef model, List<ChatRequest> requests) {
+    checkCallable(model);
+    requireVertex();
+    return service.batches(settings()).submit(model, requests, oneJob);
+  }
+
+  @Override
+  public ChatBatch batch(ModelRef model, String id) {
+    checkCallable(model);
+    requireVertex();
+    return service.batches(settings()).find(model, id);
+  }
+
+  @Override
+  protected void closeOwn() {
+    service.close();
   }
 
   @Override
   public String toString() {
     return "GeminiProvider["
-        + vertexOf(config.access()).map(v -> v.project() + "/" + v.location()).orElse("API key")
+        + vertex().map(v -> v.project() + "/" + v.location()).orElse("API key")
         + "]";
   }
 }

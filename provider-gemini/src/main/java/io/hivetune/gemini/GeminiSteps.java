@@ -7,10 +7,13 @@ import io.hivetune.gemini.internal.GeminiJobSpec;
 import io.hivetune.gemini.internal.GeminiService;
 import io.hivetune.tuning.Hyperparameters;
 import io.hivetune.tuning.InvalidRequestException;
+import io.hivetune.tuning.Method;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.Lineage;
 import io.hivetune.tuning.spi.OneJob;
+import io.hivetune.tuning.spi.SafeUpload;
+import io.hivetune.tuning.spi.TextFile;
 import io.hivetune.tuning.spi.TrainingFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,15 +27,11 @@ final class GeminiSteps implements OneJob.Steps<GeminiSteps.Objects, GeminiJob> 
   static final long LARGEST_FILE = 1L << 30;
 
   private final GeminiService service;
-  private final String location;
-  private final String bucket;
   private final TuningRequest request;
   private final Lineage lineage;
 
-  GeminiSteps(GeminiService service, String location, String bucket, TuningRequest request) {
+  GeminiSteps(GeminiService service, TuningRequest request) {
     this.service = service;
-    this.location = location;
-    this.bucket = bucket;
     this.request = request;
     this.lineage = Lineage.of(request);
   }
@@ -46,7 +45,7 @@ final class GeminiSteps implements OneJob.Steps<GeminiSteps.Objects, GeminiJob> 
 
   @Override
   public Optional<GeminiJob> find() {
-    return service.findJob(location, Lineage.TOKEN, lineage.token());
+    return service.findJob(Lineage.TOKEN, lineage.token());
   }
 
   @Override
@@ -63,7 +62,7 @@ final class GeminiSteps implements OneJob.Steps<GeminiSteps.Objects, GeminiJob> 
   }
 
   private String upload(Dataset data, List<String> uploaded) {
-    try (TrainingFile file =
+    try (TextFile file =
         TrainingFile.write(data, e -> GeminiLines.line(e, request.systemPrompt()))) {
       if (file.bytes() > LARGEST_FILE) {
         throw new InvalidRequestException(
@@ -71,12 +70,15 @@ final class GeminiSteps implements OneJob.Steps<GeminiSteps.Objects, GeminiJob> 
                 Problem.of(
                     GeminiSteps.class, "file.too-large", file.bytes() >> 20, LARGEST_FILE >> 20)));
       }
-      String name = "hivetune/" + file.fileName();
-      if (!service.hasObject(bucket, name, file.bytes())) {
-        service.upload(bucket, name, file.path());
-        uploaded.add(name);
-      }
-      return name;
+      String name = GeminiService.DATA_FOLDER + file.fileName();
+      return SafeUpload.send(
+          service.uri(name),
+          () -> service.hasObject(name, file.bytes()) ? Optional.of(name) : Optional.empty(),
+          () -> {
+            service.upload(name, file.path(), file.bytes());
+            return name;
+          },
+          uploaded::add);
     }
   }
 
@@ -86,39 +88,37 @@ final class GeminiSteps implements OneJob.Steps<GeminiSteps.Objects, GeminiJob> 
     Map<String, String> labels = new LinkedHashMap<>(request.labels());
     labels.put(Lineage.TOKEN, lineage.token());
     return service.create(
-        location,
         new GeminiJobSpec(
             request.baseModel().name(),
-            uri(objects.training()),
-            objects.validation().map(this::uri),
+            service.uri(objects.training()),
+            objects.validation().map(service::uri),
             request.name() + "-" + lineage.token(),
             labels,
             lineage.toMap(),
+            request.method() instanceof Method.Preference p
+                ? Optional.of(p.beta())
+                : Optional.empty(),
             h.epochs(),
             h.learningRateMultiplier(),
             h.loraRank()));
   }
 
-  private String uri(String name) {
-    return "gs://" + bucket + "/" + name;
-  }
-
   @Override
   public void abandon(Objects objects) {
-    objects.uploaded().forEach(name -> service.deleteObject(bucket, name));
+    objects.uploaded().forEach(service::deleteObject);
   }
 
   @Override
   public String describe(Objects objects) {
-    List<String> all = new ArrayList<>(List.of(uri(objects.training())));
-    objects.validation().map(this::uri).ifPresent(all::add);
+    List<String> all = new ArrayList<>(List.of(service.uri(objects.training())));
+    objects.validation().map(service::uri).ifPresent(all::add);
     return String.join(", ", all);
   }
 
   private void deleteAll(List<String> names, RuntimeException reason) {
     for (String name : names) {
       try {
-        service.deleteObject(bucket, name);
+        service.deleteObject(name);
       } catch (ProviderException e) {
         reason.addSuppressed(e);
       }

@@ -1,8 +1,11 @@
 package io.hivetune.openai;
 
+import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Problem;
+import io.hivetune.tuning.Method;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ChatExampleChecks;
+import io.hivetune.tuning.spi.PreferenceChecks;
 import io.hivetune.tuning.spi.RetirementTable;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.time.LocalDate;
@@ -39,9 +42,15 @@ final class OpenAiChecks {
       problems.add(
           Problem.of(OpenAiChecks.class, "labels.too-many", request.labels().size(), MOST_LABELS));
     }
-    problems.addAll(ChatExampleChecks.check(request.training(), FEWEST_EXAMPLES));
-    request.validation().ifPresent(v -> problems.addAll(ChatExampleChecks.check(v, 1)));
+    problems.addAll(checkData(request, request.training(), FEWEST_EXAMPLES));
+    request.validation().ifPresent(v -> problems.addAll(checkData(request, v, 1)));
     return problems;
+  }
+
+  private static List<Problem> checkData(TuningRequest request, Dataset data, int atLeast) {
+    return request.method() instanceof Method.Preference
+        ? PreferenceChecks.check(data, atLeast)
+        : ChatExampleChecks.check(data, atLeast);
   }
 
   /** {@code ft:BASE:org:suffix:id} lives as long as BASE. */

@@ -1,52 +1,51 @@
 package io.hivetune.openai;
 
 import io.hivetune.dataset.Problem;
+import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.Secret;
-import io.hivetune.tuning.Sleeper;
+import io.hivetune.tuning.spi.CloudSettings;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How OpenAI is reached. Immutable; prints no key.
  *
  * @param baseUrl of OpenAI or of a service with the same wire, up to and with its version
- * @param compatibleService whether it is another service, for which OpenAI's dates mean nothing
- * @param timeout for one call, uploads too
- * @param pollInterval pause between two looks at a job that is awaited
- * @param clock for waiting and for knowing what has been retired
- * @param retirements a newer table in place of the one in the jar, see {@link
- *     io.hivetune.tuning.spi.RetirementTable}
+ * @param host who stands behind the base URL
+ * @param without what this service lacks, so that it is refused by name before anything is sent
  */
 public record OpenAiConfig(
     Secret apiKey,
     URI baseUrl,
-    boolean compatibleService,
+    Host host,
     Optional<String> organization,
     Optional<String> project,
-    Duration timeout,
-    Duration pollInterval,
-    InstantSource clock,
-    Sleeper sleeper,
-    Optional<Path> retirements) {
+    Set<Capability> without,
+    CloudSettings settings) {
   private static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
+  /** Who answers. */
+  public enum Host {
+    /** OpenAI itself, also through a proxy; its dates and prices count. */
+    OPENAI,
+    /**
+     * Azure OpenAI: the key travels as {@code api-key}, OpenAI's dates mean nothing, and a tuned
+     * model answers only after it was deployed, by its deployment's name.
+     */
+    AZURE,
+    /** Another service with the same wire; OpenAI's dates and prices mean nothing. */
+    COMPATIBLE
+  }
+
   public OpenAiConfig {
+    without = Set.copyOf(without);
     if (!"http".equals(baseUrl.getScheme()) && !"https".equals(baseUrl.getScheme())) {
       throw new IllegalArgumentException(
           "baseUrl must begin with https:// or http://, but was: " + baseUrl);
-    }
-    positive("timeout", timeout);
-    positive("pollInterval", pollInterval);
-  }
-
-  private static void positive(String name, Duration duration) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException(name + " must be positive, but was " + duration);
     }
   }
 
@@ -67,13 +66,16 @@ public record OpenAiConfig(
     return fromEnvironment(System.getenv());
   }
 
-  static OpenAiConfig fromEnvironment(Map<String, String> environment) {
+  /**
+   * The same from variables given.
+   *
+   * @throws ProviderException of kind AUTHENTICATION that says what to set
+   */
+  public static OpenAiConfig fromEnvironment(Map<String, String> environment) {
     String key = environment.getOrDefault("OPENAI_API_KEY", "");
     if (key.isBlank()) {
       throw new ProviderException(
-          ProviderException.Kind.AUTHENTICATION,
-          Problem.of(OpenAiConfig.class, "key.missing"),
-          (Throwable) null);
+          ProviderException.Kind.AUTHENTICATION, Problem.of(OpenAiConfig.class, "key.missing"));
     }
     Builder builder = builder(key.strip());
     Optional.ofNullable(environment.get("OPENAI_BASE_URL"))
@@ -85,20 +87,22 @@ public record OpenAiConfig(
   }
 
   /** Collects a configuration. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder extends CloudSettings.Builder<Builder> {
     private final Secret apiKey;
     private URI baseUrl = OPENAI;
-    private boolean compatibleService;
+    private Host host = Host.OPENAI;
     private Optional<String> organization = Optional.empty();
     private Optional<String> project = Optional.empty();
-    private Duration timeout = Duration.ofMinutes(10);
-    private Duration pollInterval = Duration.ofSeconds(20);
-    private InstantSource clock = InstantSource.system();
-    private Sleeper sleeper = Sleeper.SYSTEM;
-    private Optional<Path> retirements = Optional.empty();
+    private Set<Capability> without = Set.of();
 
     private Builder(Secret apiKey) {
+      super(Duration.ofMinutes(10), Duration.ofSeconds(20));
       this.apiKey = apiKey;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
     }
 
     /** OpenAI by another way, for example through a proxy of the company. */
@@ -107,10 +111,28 @@ public record OpenAiConfig(
       return this;
     }
 
-    /** Another service with the same wire: OpenAI's retirements don't count there. */
-    public Builder compatibleService(URI url) {
+    /**
+     * Azure OpenAI.
+     *
+     * @param resource for example {@code https://NAME.openai.azure.com}; {@code /openai/v1} is put
+     *     behind it where it is missing
+     */
+    public Builder azure(URI resource) {
+      String url = resource.toString().replaceFirst("/+$", "");
+      baseUrl = URI.create(url.endsWith("/openai/v1") ? url : url + "/openai/v1");
+      host = Host.AZURE;
+      return this;
+    }
+
+    /**
+     * Another service with the same wire: OpenAI's retirements don't count there.
+     *
+     * @param lacks what that service can't do, for example {@link Capability#PAUSE}
+     */
+    public Builder compatibleService(URI url, Capability... lacks) {
       baseUrl = url;
-      compatibleService = true;
+      host = Host.COMPATIBLE;
+      without = Set.of(lacks);
       return this;
     }
 
@@ -124,43 +146,11 @@ public record OpenAiConfig(
       return this;
     }
 
-    public Builder timeout(Duration perCall) {
-      timeout = perCall;
-      return this;
-    }
-
-    public Builder pollInterval(Duration pause) {
-      pollInterval = pause;
-      return this;
-    }
-
-    /** For tests: where time comes from, and who waits. */
-    public Builder time(InstantSource source, Sleeper waits) {
-      clock = source;
-      sleeper = waits;
-      return this;
-    }
-
-    public Builder retirements(Path table) {
-      retirements = Optional.of(table);
-      return this;
-    }
-
     /**
      * @throws IllegalArgumentException naming the rule and the value
      */
     public OpenAiConfig build() {
-      return new OpenAiConfig(
-          apiKey,
-          baseUrl,
-          compatibleService,
-          organization,
-          project,
-          timeout,
-          pollInterval,
-          clock,
-          sleeper,
-          retirements);
+      return new OpenAiConfig(apiKey, baseUrl, host, organization, project, without, settings());
     }
   }
 }

@@ -1,82 +1,124 @@
 package io.hivetune.openai;
 
+import io.hivetune.chat.ChatBatch;
+import io.hivetune.chat.ChatBatches;
+import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.EmbeddingModel;
+import io.hivetune.chat.EmbeddingProvider;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.dataset.Problem;
 import io.hivetune.openai.internal.OpenAiConnection;
 import io.hivetune.openai.internal.OpenAiJob;
 import io.hivetune.openai.internal.OpenAiService;
-import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.JobRef;
-import io.hivetune.tuning.ProviderException;
+import io.hivetune.tuning.ModelDeletion;
+import io.hivetune.tuning.PriceBook;
 import io.hivetune.tuning.Retirement;
+import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningJob;
 import io.hivetune.tuning.TuningRequest;
+import io.hivetune.tuning.spi.CloudJob;
+import io.hivetune.tuning.spi.CloudProvider;
+import io.hivetune.tuning.spi.CloudService;
 import io.hivetune.tuning.spi.OneJob;
+import io.hivetune.tuning.spi.RateLimiter;
 import io.hivetune.tuning.spi.RetirementTable;
+import io.hivetune.tuning.spi.Retries;
+import io.hivetune.tuning.spi.ServedChat;
 import io.hivetune.tuning.spi.ServiceErrors;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Supervised tuning and chat on OpenAI, or on a service with the same wire. Thread-safe.
+ * Tuning and answers on OpenAI, on Azure OpenAI, or on a service with the same wire. Thread-safe.
  *
  * <p>Training data is uploaded, so every request needs a scanner for personal data. A request that
  * is submitted again gets the job that there is: its token travels in the job's metadata and
  * suffix. Job creation is never retried. OpenAI makes no new jobs from 2027-01-06 on; {@link
  * #retirements()} tells, and {@link #validate} refuses then before any upload.
  */
-public final class OpenAiProvider extends AbstractTuningProvider {
+public final class OpenAiProvider extends CloudProvider<OpenAiJob>
+    implements ModelDeletion, ChatBatches, EmbeddingProvider {
   static final String ID = "openai";
 
   private static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SUPERVISED,
+          Capability.PREFERENCE,
           Capability.VALIDATION_DATA,
+          Capability.CONTINUED_TUNING,
           Capability.CHECKPOINTS,
+          Capability.PAUSE,
+          Capability.EVENTS,
+          Capability.JOB_LIST,
+          Capability.DATA_CLEANUP,
+          Capability.MODEL_DELETION,
+          Capability.COST,
           Capability.IDEMPOTENT_SUBMIT,
           Capability.CHAT,
           Capability.STREAMING,
+          Capability.JSON_SCHEMA,
+          Capability.BATCH,
+          Capability.EMBEDDINGS,
+          Capability.TOKEN_COUNT,
           Capability.hyperparameter("epochs"),
           Capability.hyperparameter("batch-size"),
           Capability.hyperparameter("learning-rate-multiplier"),
           Capability.hyperparameter("seed"));
 
   private final OpenAiConfig config;
-  private final ServiceErrors errors;
+  private final Retries retries;
   private final OpenAiService service;
   private final OneJob oneJob;
-  private final RetirementTable table;
-  private volatile boolean closed;
+  private final RateLimiter limiter;
 
   private OpenAiProvider(OpenAiConfig config) {
+    super(
+        ID,
+        config.settings(),
+        new ServiceErrors("OpenAI", List.of(config.apiKey())),
+        tableOf(config),
+        config
+            .settings()
+            .prices()
+            .map(PriceBook::ofFile)
+            .orElseGet(
+                () ->
+                    config.host() == OpenAiConfig.Host.OPENAI
+                        ? PriceBook.ofResource(OpenAiProvider.class, "prices.json")
+                        : PriceBook.of(List.of())));
     this.config = config;
-    errors = new ServiceErrors("OpenAI", List.of(config.apiKey()));
+    retries = new Retries(config.settings().sleeper(), config.settings().jitter());
     service =
         new OpenAiService(
             new OpenAiConnection(
                 config.apiKey(),
                 config.baseUrl(),
+                config.host() == OpenAiConfig.Host.AZURE,
                 config.organization(),
                 config.project(),
-                config.timeout(),
-                config.sleeper()),
-            errors);
-    oneJob = new OneJob("OpenAI", config.sleeper());
-    table = tableOf(config);
+                config.settings().timeout()),
+            errors(),
+            retries);
+    oneJob = new OneJob("OpenAI", config.settings().sleeper());
+    limiter =
+        new RateLimiter(
+            config.settings().limits(), config.settings().clock(), config.settings().sleeper());
   }
 
   private static RetirementTable tableOf(OpenAiConfig config) {
-    if (config.retirements().isPresent()) {
-      return RetirementTable.ofFile(OpenAiProvider.class, config.retirements().get());
+    if (config.settings().retirements().isPresent()) {
+      return RetirementTable.ofFile(OpenAiProvider.class, config.settings().retirements().get());
     }
-    return config.compatibleService()
-        ? RetirementTable.empty()
-        : RetirementTable.ofResource(OpenAiProvider.class, "retirements.json");
+    return config.host() == OpenAiConfig.Host.OPENAI
+        ? RetirementTable.ofResource(OpenAiProvider.class, "retirements.json")
+        : RetirementTable.empty();
   }
 
   /** Opens no connection yet. The caller closes it. */
@@ -85,18 +127,37 @@ public final class OpenAiProvider extends AbstractTuningProvider {
   }
 
   @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
   public Set<Capability> capabilities() {
-    return CAPABILITIES;
+    Set<Capability> all = new HashSet<>(CAPABILITIES);
+    all.removeAll(config.without());
+    return Set.copyOf(all);
   }
 
   @Override
-  protected boolean uploads() {
-    return true;
+  protected CloudService<OpenAiJob> service() {
+    return service;
+  }
+
+  @Override
+  protected CloudJob<OpenAiJob> backend(JobRef ref) {
+    return capabilities().contains(Capability.PAUSE)
+        ? new OpenAiTuningJob.Pausing(ref, service, errors())
+        : new OpenAiTuningJob(ref, service, errors());
+  }
+
+  @Override
+  protected boolean isTuned(ModelRef model) {
+    return model.scheme().equals(ID) && model.name().startsWith("ft:");
+  }
+
+  @Override
+  protected String lifeOf(String model) {
+    return OpenAiChecks.baseNameOf(model);
+  }
+
+  @Override
+  protected long tokensOf(TuningRequest request) {
+    return OpenAiTokens.of(request);
   }
 
   @Override
@@ -108,7 +169,7 @@ public final class OpenAiProvider extends AbstractTuningProvider {
 
   @Override
   protected List<Problem> problemsOf(TuningRequest request) {
-    return OpenAiChecks.problemsOf(request, table, today());
+    return OpenAiChecks.problemsOf(request, table(), today());
   }
 
   /**
@@ -117,85 +178,83 @@ public final class OpenAiProvider extends AbstractTuningProvider {
   @Override
   protected TuningJob start(TuningRequest request) {
     checkOpen();
-    OpenAiJob job = oneJob.start(request.idempotencyToken(), new OpenAiSteps(service, request));
-    return handle(new JobRef(ID, job.id()));
-  }
-
-  @Override
-  public TuningJob job(JobRef ref) {
-    checkOpen();
-    if (!ref.provider().equals(ID)) {
-      throw notFound(Problem.of(ServiceErrors.class, "job.other-provider", ref, ID), null);
-    }
-    try {
-      service.job(ref.id());
-    } catch (ProviderException e) {
-      if (e.kind() == ProviderException.Kind.NOT_FOUND) {
-        throw notFound(Problem.of(ServiceErrors.class, "job.unknown", ref, "OpenAI"), e);
-      }
-      throw e;
-    }
-    return handle(ref);
-  }
-
-  private static ProviderException notFound(
-      Problem problem, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new ProviderException(ProviderException.Kind.NOT_FOUND, problem, cause);
-  }
-
-  private TuningJob handle(JobRef ref) {
-    return new TuningJob(
-        new OpenAiJobBackend(ref, service, errors),
-        config.clock(),
-        config.sleeper(),
-        config.pollInterval());
+    return handle(oneJob.start(request.idempotencyToken(), new OpenAiSteps(service, request)));
   }
 
   /**
    * {@inheritDoc}
    *
+   * <p>On Azure the name is that of a deployment.
+   *
    * @throws InvalidRequestException if the name does not begin with {@code openai:}
-   * @throws ProviderException of kind RETIRED if the model has stopped
+   * @throws io.hivetune.tuning.ProviderException of kind RETIRED if the model has stopped
    */
   @Override
-  public StreamingChatModel chat(ModelRef ref) {
-    checkOpen();
-    if (!ref.scheme().equals(ID)) {
-      throw new InvalidRequestException(
-          List.of(Problem.of(ServiceErrors.class, "model.other-scheme", ref, ID)));
-    }
-    table
-        .callProblem(OpenAiChecks.baseNameOf(ref.name()), today())
-        .ifPresent(
-            problem -> {
-              throw new ProviderException(
-                  ProviderException.Kind.RETIRED, problem, (Throwable) null);
-            });
-    return new OpenAiChatModel(ref, service);
+  public ServedChat chat(ModelRef ref) {
+    checkCallable(ref);
+    return new ServedChat(ref, service.chat(ref.name()), limiter, retries);
   }
 
+  @Override
+  public ServedChat chat(TunedModel model) {
+    ServedChat chat = chat(model.ref());
+    chat.trainedWith(model.systemPrompt());
+    return chat;
+  }
+
+  @Override
+  public EmbeddingModel embeddings(ModelRef ref) {
+    checkCallable(ref);
+    return service.embeddings(ref, limiter);
+  }
+
+  @Override
+  public ChatBatch submitBatch(ModelRef model, List<ChatRequest> requests) {
+    checkCallable(model);
+    return service.batches(settings()).submit(model.name(), requests, oneJob);
+  }
+
+  @Override
+  public ChatBatch batch(ModelRef model, String id) {
+    checkCallable(model);
+    return service.batches(settings()).find(id);
+  }
+
+  @Override
+  public void deleteModel(ModelRef tuned) {
+    checkOpen();
+    if (!isTuned(tuned)) {
+      throw new InvalidRequestException(
+          List.of(Problem.of(OpenAiProvider.class, "model.not-tuned", tuned)));
+    }
+    service.deleteModel(tuned.name());
+  }
+
+  /**
+   * The losses that OpenAI wrote down step by step, as CSV; empty before the job has succeeded.
+   *
+   * @throws io.hivetune.tuning.ProviderException if the service fails
+   */
+  public Optional<String> metricsCsv(JobRef job) {
+    return service.metricsFile(service.job(job.id()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where the service itself sends the day on which a model shuts down, that one is listed too;
+   * a service that can't be asked leaves the table alone.
+   */
   @Override
   public List<Retirement> retirements() {
-    return table.upcoming(today());
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(config.clock().instant(), ZoneOffset.UTC);
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          Problem.of(ServiceErrors.class, "provider.closed", ID).toString());
-    }
+    return Stream.concat(super.retirements().stream(), service.announced(today()).stream())
+        .sorted(Comparator.comparing(Retirement::date))
+        .toList();
   }
 
   @Override
-  public void close() {
-    if (!closed) {
-      closed = true;
-      service.close();
-    }
+  protected void closeOwn() {
+    service.close();
   }
 
   @Override

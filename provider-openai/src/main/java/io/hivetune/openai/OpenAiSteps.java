@@ -7,24 +7,24 @@ import io.hivetune.openai.internal.OpenAiJobSpec;
 import io.hivetune.openai.internal.OpenAiService;
 import io.hivetune.tuning.Hyperparameters;
 import io.hivetune.tuning.InvalidRequestException;
+import io.hivetune.tuning.Method;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.Lineage;
 import io.hivetune.tuning.spi.OneJob;
+import io.hivetune.tuning.spi.SafeUpload;
+import io.hivetune.tuning.spi.TextFile;
 import io.hivetune.tuning.spi.TrainingFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** How one request becomes a job at OpenAI. */
 final class OpenAiSteps implements OneJob.Steps<OpenAiSteps.Files, OpenAiJob> {
-  /** The service takes no larger file in one upload. */
-  static final long LARGEST_FILE = 512L << 20;
+  /** The service takes no larger file, in however many parts. */
+  static final long LARGEST_FILE = 8L << 30;
 
   private final OpenAiService service;
   private final TuningRequest request;
@@ -60,7 +60,7 @@ final class OpenAiSteps implements OneJob.Steps<OpenAiSteps.Files, OpenAiJob> {
   }
 
   private String upload(Dataset data, List<String> uploaded) {
-    try (TrainingFile file =
+    try (TextFile file =
         TrainingFile.write(data, e -> OpenAiLines.line(e, request.systemPrompt()))) {
       if (file.bytes() > LARGEST_FILE) {
         throw new InvalidRequestException(
@@ -68,13 +68,11 @@ final class OpenAiSteps implements OneJob.Steps<OpenAiSteps.Files, OpenAiJob> {
                 Problem.of(
                     OpenAiSteps.class, "file.too-large", file.bytes() >> 20, LARGEST_FILE >> 20)));
       }
-      Optional<String> there = service.findFile(file.fileName(), file.bytes());
-      if (there.isPresent()) {
-        return there.get();
-      }
-      String id = service.upload(file.path());
-      uploaded.add(id);
-      return id;
+      return SafeUpload.send(
+          file.fileName(),
+          () -> service.findFile(file.fileName(), file.bytes(), "fine-tune"),
+          () -> service.upload(file.path(), file.fileName(), file.bytes()),
+          uploaded::add);
     }
   }
 
@@ -91,10 +89,13 @@ final class OpenAiSteps implements OneJob.Steps<OpenAiSteps.Files, OpenAiJob> {
               files.validation(),
               request.name() + "-" + lineage.token(),
               metadata,
-              h.seed().map(OptionalLong::of).orElseGet(OptionalLong::empty),
-              h.epochs().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-              h.batchSize().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-              h.learningRateMultiplier().map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
+              request.method() instanceof Method.Preference p
+                  ? Optional.of(p.beta())
+                  : Optional.empty(),
+              h.seed(),
+              h.epochs(),
+              h.batchSize(),
+              h.learningRateMultiplier()));
     } catch (ProviderException e) {
       throw lockedOut(e) ? retired(e) : e;
     }

@@ -19,17 +19,29 @@ public record Fault(Kind kind, int status, String code, Map<String, String> head
     ANSWER,
     /** Done, but answered as if not: a proxy that lost patience. */
     DONE_THEN_ANSWER,
-    /** The connection ends without an answer; nothing is done. */
+    /** The connection ends before the body was read; nothing is done. */
+    DROP_BEFORE_BODY,
+    /** The connection ends after the body was read, without an answer; nothing is done. */
     DROP,
     /** Done; the connection ends without an answer. */
     DONE_THEN_DROP,
     /** Done; the answer is not JSON. */
-    DONE_THEN_GARBAGE
+    DONE_THEN_GARBAGE,
+    /** Done; the answer ends in its middle. */
+    DONE_THEN_TRUNCATED,
+    /** Done; the answer comes byte by byte, in pieces that are flushed one after another. */
+    DONE_SLOWLY,
+    /** Done; the answer begins and never ends: the client's timeout must. */
+    DONE_NEVER_ENDING
+  }
+
+  private static Fault of(Kind kind) {
+    return new Fault(kind, 0, "", Map.of());
   }
 
   /** This call goes through. */
   public static Fault none() {
-    return new Fault(Kind.NONE, 0, "", Map.of());
+    return of(Kind.NONE);
   }
 
   /** An error status; nothing is done. */
@@ -61,18 +73,46 @@ public record Fault(Kind kind, int status, String code, Map<String, String> head
     return new Fault(Kind.DONE_THEN_ANSWER, 503, "mock_failure", Map.of("Retry-After", "0"));
   }
 
+  /** The connection ends before the body was read; nothing is done. */
+  public static Fault dropBeforeBody() {
+    return of(Kind.DROP_BEFORE_BODY);
+  }
+
   /** The connection ends without an answer; nothing is done. */
   public static Fault drop() {
-    return new Fault(Kind.DROP, 0, "", Map.of());
+    return of(Kind.DROP);
   }
 
   /** Done; the connection ends without an answer. */
   public static Fault doneThenDrop() {
-    return new Fault(Kind.DONE_THEN_DROP, 0, "", Map.of());
+    return of(Kind.DONE_THEN_DROP);
   }
 
   /** Done; the answer can't be read. */
   public static Fault doneThenGarbage() {
-    return new Fault(Kind.DONE_THEN_GARBAGE, 0, "", Map.of());
+    return of(Kind.DONE_THEN_GARBAGE);
+  }
+
+  /** Done; the answer (or the stream of pieces) breaks off in its middle. */
+  public static Fault doneThenTruncated() {
+    return of(Kind.DONE_THEN_TRUNCATED);
+  }
+
+  /** Done; the answer trickles in. */
+  public static Fault doneSlowly() {
+    return of(Kind.DONE_SLOWLY);
+  }
+
+  /** Done; the answer never ends. */
+  public static Fault doneNeverEnding() {
+    return of(Kind.DONE_NEVER_ENDING);
+  }
+
+  @Override
+  public String toString() {
+    String name = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return status == 0
+        ? name
+        : name + " " + status + (headers.containsKey("Retry-After") ? " Retry-After" : "");
   }
 }

@@ -4,6 +4,7 @@ import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.PersonalDataScanner;
+import io.hivetune.dataset.PreferenceExample;
 import io.hivetune.dataset.Provenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,20 @@ public final class Fixtures {
   /** Twelve questions to a shop with answers in 합니다체, from {@code 상담.jsonl}, lines 1 to 12. */
   public static Dataset support() {
     return Dataset.of(supportExamples());
+  }
+
+  /** The twelve questions, each with its good answer preferred over a curt one. */
+  public static Dataset preferences() {
+    List<PreferenceExample> all = new ArrayList<>();
+    for (int i = 0; i < SUPPORT.length; i++) {
+      all.add(
+          new PreferenceExample(
+              List.of(Message.user(SUPPORT[i][0])),
+              SUPPORT[i][1],
+              "잘 모르겠어요.",
+              Provenance.of("선호.jsonl", i + 1, "preference-jsonl")));
+    }
+    return Dataset.of(all);
   }
 
   /** Three more conversations, one of them with two questions, from {@code 검증.jsonl}. */

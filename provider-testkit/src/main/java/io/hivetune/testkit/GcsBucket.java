@@ -54,6 +54,9 @@ final class GcsBucket {
     if (upload == null) {
       throw new Refusal(404, "notFound", "No such upload");
     }
+    if (call.headers().getOrDefault("content-range", "").startsWith("bytes */")) {
+      return standing(upload);
+    }
     Matcher range = RANGE.matcher(call.headers().getOrDefault("content-range", ""));
     if (!range.matches() || Long.parseLong(range.group(1)) != upload.bytes().size()) {
       throw new Refusal(400, "invalid", "the piece does not follow the last one");
@@ -67,6 +70,49 @@ final class GcsBucket {
     byte[] content = upload.bytes().toByteArray();
     objects.put(address(upload.bucket(), upload.name()), content);
     return Answer.json(describe(upload.bucket(), upload.name(), content));
+  }
+
+  /** How far an upload is; one that is whole is described. */
+  private Answer standing(Upload upload) {
+    byte[] whole = objects.get(address(upload.bucket(), upload.name()));
+    int size = upload.bytes().size();
+    if (whole != null && whole.length == size) {
+      return Answer.json(describe(upload.bucket(), upload.name(), whole));
+    }
+    return new Answer(
+        308,
+        "application/json",
+        new byte[0],
+        size == 0 ? Map.of() : Map.of("Range", "bytes=0-" + (size - 1)));
+  }
+
+  Answer list(String bucket, String prefix) {
+    ObjectNode page = VertexStandIn.JSON.createObjectNode().put("kind", "storage#objects");
+    objects.forEach(
+        (address, content) -> {
+          String name = address.substring(Math.min(address.length(), 6 + bucket.length()));
+          if (address.startsWith("gs://" + bucket + "/") && name.startsWith(prefix)) {
+            page.withArray("items").add(describe(bucket, name, content));
+          }
+        });
+    return Answer.json(page);
+  }
+
+  Answer download(String bucket, String name) {
+    byte[] content = objects.get(address(bucket, name));
+    if (content == null) {
+      throw new Refusal(404, "notFound", "No such object: " + bucket + "/" + name);
+    }
+    return new Answer(200, "application/octet-stream", content, Map.of());
+  }
+
+  void store(String address, String content) {
+    objects.put(address, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Every upload under way is forgotten, as after a week. */
+  void forgetUploads() {
+    uploads.clear();
   }
 
   private static ObjectNode describe(String bucket, String name, byte[] content) {

@@ -20,6 +20,7 @@ final class OpenAiChat {
         "max_completion_tokens?",
         "stop?",
         "seed?",
+        "response_format?",
         "stream?",
         "stream_options?");
     String model = Fields.text(body, "model");
@@ -36,13 +37,31 @@ final class OpenAiChat {
       question =
           message.get("role").asText().equals("user") ? message.get("content").asText() : question;
     }
-    String whole = answers.apply(question);
+    boolean structured = checkFormat(body.path("response_format"));
+    String said = answers.apply(question);
+    String whole =
+        structured ? OpenAiStandIn.JSON.createObjectNode().put("answer", said).toString() : said;
     int most = body.path("max_completion_tokens").asInt(Integer.MAX_VALUE);
     String text = whole.length() > most ? whole.substring(0, most) : whole;
     String finish = text.length() < whole.length() ? "length" : "stop";
     return body.path("stream").asBoolean()
         ? stream(model, text, finish, read)
         : Answer.json(completion(model, text, finish, read));
+  }
+
+  /** A schema is answered with an object that has the field "answer". */
+  private static boolean checkFormat(JsonNode format) {
+    if (format.isMissingNode()) {
+      return false;
+    }
+    Fields.check(format, "response_format", "type", "json_schema");
+    JsonNode schema =
+        Fields.check(format.get("json_schema"), "json_schema", "name", "schema", "strict?");
+    if (!Fields.text(format, "type").equals("json_schema")
+        || !schema.get("schema").path("type").asText().equals("object")) {
+      throw new Refusal(400, "invalid_value", "'response_format' is not a schema of an object");
+    }
+    return true;
   }
 
   private static ObjectNode completion(String model, String text, String finish, long read) {

@@ -25,7 +25,7 @@ final class OpenAiFiles {
         call.headers().getOrDefault("content-type", "").replaceFirst(".*boundary=", "");
     String fileName = null;
     String content = null;
-    boolean fineTune = false;
+    String purpose = "";
     for (String part : call.text().split("--" + Pattern.quote(boundary))) {
       int headEnd = part.indexOf("\r\n\r\n");
       if (headEnd < 0) {
@@ -38,19 +38,27 @@ final class OpenAiFiles {
         fileName = name.group(1);
         content = body;
       } else if (head.contains("name=\"purpose\"")) {
-        fineTune = body.equals("fine-tune");
+        purpose = body;
       } else {
         throw new Refusal(400, "unknown_parameter", "Unknown part: " + head.strip());
       }
     }
-    if (fileName == null || content == null || !fineTune) {
-      throw new Refusal(400, "invalid_request", "'file' and purpose 'fine-tune' are required");
+    if (fileName == null || content == null || !Set.of("fine-tune", "batch").contains(purpose)) {
+      throw new Refusal(
+          400, "invalid_request", "'file' and purpose 'fine-tune' or 'batch' are required");
     }
-    checkLines(content);
-    return Answer.json(store(fileName, content));
+    return Answer.json(storeChecked(fileName, content, purpose));
   }
 
-  private ObjectNode store(String fileName, String content) {
+  /** As the service does after an upload in one piece or in parts. */
+  ObjectNode storeChecked(String fileName, String content, String purpose) {
+    if (purpose.equals("fine-tune")) {
+      checkLines(content);
+    }
+    return store(fileName, content, purpose);
+  }
+
+  ObjectNode store(String fileName, String content, String purpose) {
     String id = "file-" + ++made;
     ObjectNode file =
         OpenAiStandIn.JSON
@@ -60,7 +68,7 @@ final class OpenAiFiles {
             .put("bytes", content.getBytes(StandardCharsets.UTF_8).length)
             .put("created_at", 1_764_000_000L + made)
             .put("filename", fileName)
-            .put("purpose", "fine-tune")
+            .put("purpose", purpose)
             .put("status", "processed");
     files.put(id, file);
     contents.put(id, content);
@@ -80,6 +88,10 @@ final class OpenAiFiles {
   }
 
   private static void checkExample(JsonNode example, String where) {
+    if (example.has("input")) {
+      checkPreference(example, where);
+      return;
+    }
     JsonNode messages = Fields.check(example, where, "messages").get("messages");
     for (JsonNode message : messages) {
       Fields.check(message, where + ".messages", "role", "content", "weight?");
@@ -96,6 +108,46 @@ final class OpenAiFiles {
     if (!messages.path(messages.size() - 1).path("role").asText().equals("assistant")) {
       throw new Refusal(400, "invalid_file_format", where + ": last message must be assistant's");
     }
+  }
+
+  private static void checkPreference(JsonNode example, String where) {
+    Fields.check(example, where, "input", "preferred_output", "non_preferred_output");
+    JsonNode input =
+        Fields.check(
+            example.get("input"), where + ".input", "messages", "tools?", "parallel_tool_calls?");
+    String last = "";
+    for (JsonNode message : input.get("messages")) {
+      Fields.check(message, where + ".input.messages", "role", "content");
+      last = Fields.text(message, "role");
+    }
+    if (!last.equals("user")) {
+      throw new Refusal(400, "invalid_file_format", where + ": the input must end with the user");
+    }
+    for (String side : List.of("preferred_output", "non_preferred_output")) {
+      JsonNode output = example.get(side);
+      Fields.check(output.path(0), where + "." + side, "role", "content");
+      if (output.size() != 1 || !Fields.text(output.path(0), "role").equals("assistant")) {
+        throw new Refusal(400, "invalid_file_format", where + ": one assistant message expected");
+      }
+    }
+  }
+
+  boolean holdsPreferences(String id) {
+    return contents.getOrDefault(id, "").startsWith("{\"input\"");
+  }
+
+  Answer content(String id) {
+    require(id);
+    return new Answer(
+        200,
+        "application/octet-stream",
+        contents.getOrDefault(id, "").getBytes(StandardCharsets.UTF_8),
+        Map.of());
+  }
+
+  String text(String id) {
+    require(id);
+    return contents.getOrDefault(id, "");
   }
 
   Answer list(Call call) {

@@ -62,6 +62,11 @@ final class OpenAiJobs {
       throw new Refusal(400, "invalid_value", "'suffix' is longer than 64 characters");
     }
     checkMetadata(body.path("metadata"));
+    boolean preferences = body.path("method").path("type").asText().equals("dpo");
+    if (files.holdsPreferences(Fields.text(body, "training_file")) != preferences) {
+      throw new Refusal(
+          400, "invalid_training_file", "The file's examples are not those of the method.");
+    }
     return Answer.json(store(model, body, hyperparametersOf(body)));
   }
 
@@ -69,24 +74,34 @@ final class OpenAiJobs {
     if (!body.has("method")) {
       return OpenAiStandIn.JSON.createObjectNode();
     }
-    JsonNode method = Fields.check(body.get("method"), "method", "type", "supervised");
-    if (!Fields.text(method, "type").equals("supervised")) {
-      throw new Refusal(400, "invalid_value", "'method.type' must be 'supervised' here");
+    JsonNode method = Fields.check(body.get("method"), "method", "type", "supervised?", "dpo?");
+    String type = Fields.text(method, "type");
+    if (!Set.of("supervised", "dpo").contains(type) || !method.has(type)) {
+      throw new Refusal(400, "invalid_value", "'method.type' must be 'supervised' or 'dpo' here");
     }
-    JsonNode supervised = Fields.check(method.get("supervised"), "supervised", "hyperparameters?");
-    if (!supervised.has("hyperparameters")) {
+    JsonNode one = Fields.check(method.get(type), type, "hyperparameters?");
+    if (!one.has("hyperparameters")) {
       return OpenAiStandIn.JSON.createObjectNode();
     }
     JsonNode given =
-        Fields.check(
-            supervised.get("hyperparameters"),
-            "hyperparameters",
-            "n_epochs?",
-            "batch_size?",
-            "learning_rate_multiplier?");
+        type.equals("dpo")
+            ? Fields.check(
+                one.get("hyperparameters"),
+                "hyperparameters",
+                "n_epochs?",
+                "batch_size?",
+                "learning_rate_multiplier?",
+                "beta?")
+            : Fields.check(
+                one.get("hyperparameters"),
+                "hyperparameters",
+                "n_epochs?",
+                "batch_size?",
+                "learning_rate_multiplier?");
     Fields.range(given, "n_epochs", 1, 50);
     Fields.range(given, "batch_size", 1, 256);
     Fields.range(given, "learning_rate_multiplier", 0, 100);
+    Fields.range(given, "beta", 0, 2);
     return given;
   }
 
@@ -132,8 +147,11 @@ final class OpenAiJobs {
     }
     given.fields().forEachRemaining(e -> used.set(e.getKey(), e.getValue()));
     job.set("hyperparameters", used);
-    ObjectNode method = job.putObject("method").put("type", "supervised");
-    method.putObject("supervised").set("hyperparameters", used.deepCopy());
+    String type = body.path("method").path("type").asText("supervised");
+    job.putObject("method")
+        .put("type", type)
+        .putObject(type)
+        .set("hyperparameters", used.deepCopy());
     jobs.put(id, job);
     return job;
   }
@@ -192,26 +210,69 @@ final class OpenAiJobs {
     return Answer.json(job);
   }
 
-  Answer events(String id) {
+  Answer pause(String id) {
+    ObjectNode job = require(id);
+    if (!job.get("status").asText().equals("running")) {
+      throw new Refusal(400, "invalid_job_status", "Only a running job can be paused.");
+    }
+    setStatus(id, "paused");
+    return Answer.json(job);
+  }
+
+  Answer resume(String id) {
+    ObjectNode job = require(id);
+    if (!job.get("status").asText().equals("paused")) {
+      throw new Refusal(400, "invalid_job_status", "Only a paused job can be resumed.");
+    }
+    setStatus(id, "running");
+    return Answer.json(job);
+  }
+
+  /** One hundred and ten steps were told of, the last one first, and before them the start. */
+  Answer events(String id, Call call) {
     require(id);
+    int limit = Integer.parseInt(call.query().getOrDefault("limit", "20"));
+    String after = call.query().getOrDefault("after", "ftevent-111");
+    int from = Integer.parseInt(after.substring("ftevent-".length())) - 1;
     ObjectNode page = OpenAiStandIn.JSON.createObjectNode().put("object", "list");
+    ArrayNode data = page.putArray("data");
+    int to = Math.max(0, from - limit + 1);
+    for (int step = from; step >= to; step--) {
+      data.add(step == 0 ? started() : metrics(step));
+    }
+    page.put("has_more", to > 0);
+    return Answer.json(page);
+  }
+
+  private static ObjectNode started() {
+    return OpenAiStandIn.JSON
+        .createObjectNode()
+        .put("object", "fine_tuning.job.event")
+        .put("id", "ftevent-0")
+        .put("created_at", 1_764_000_000L)
+        .put("level", "info")
+        .put("message", "Created fine-tuning job")
+        .put("type", "message");
+  }
+
+  /** Losses are those of a made-up curve: 12.5 divided by the step, at step 10 1.25. */
+  private static ObjectNode metrics(int step) {
     ObjectNode event =
-        page.putArray("data")
-            .addObject()
+        OpenAiStandIn.JSON
+            .createObjectNode()
             .put("object", "fine_tuning.job.event")
-            .put("id", "ftevent-1")
-            .put("created_at", 1_764_000_000L)
+            .put("id", "ftevent-" + step)
+            .put("created_at", 1_764_000_000L + step)
             .put("level", "info")
-            .put("message", "Step 10/100: training loss=1.25, validation loss=1.5")
+            .put("message", "Step " + step + "/110: training loss=" + 12.5 / step)
             .put("type", "metrics");
     event
         .putObject("data")
-        .put("step", 10)
-        .put("total_steps", 100)
-        .put("train_loss", 1.25)
-        .put("valid_loss", 1.5);
-    page.put("has_more", false);
-    return Answer.json(page);
+        .put("step", step)
+        .put("total_steps", 110)
+        .put("train_loss", 12.5 / step)
+        .put("valid_loss", 15.0 / step);
+    return event;
   }
 
   Answer checkpoints(String id) {
@@ -248,6 +309,14 @@ final class OpenAiJobs {
               + (suffix.equals("null") ? "" : suffix)
               + ":"
               + id.substring(6));
+      job.put("trained_tokens", 123_456).put("finished_at", 1_764_003_600L);
+      job.putArray("result_files")
+          .add(
+              files
+                  .store(
+                      "step_metrics.csv", "step,train_loss\n1,12.5\n2,6.25\n", "fine-tune-results")
+                  .get("id")
+                  .asText());
       ObjectNode used = (ObjectNode) job.get("hyperparameters");
       for (String name : List.of("n_epochs", "batch_size", "learning_rate_multiplier")) {
         if (used.get(name).isTextual()) {
@@ -265,6 +334,21 @@ final class OpenAiJobs {
 
   void forget(String id) {
     jobs.remove(id);
+  }
+
+  Answer deleteModel(String name) {
+    ObjectNode job =
+        jobs.values().stream()
+            .filter(j -> j.path("fine_tuned_model").asText().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Refusal(404, "model_not_found", "No such model: " + name));
+    job.putNull("fine_tuned_model");
+    return Answer.json(
+        OpenAiStandIn.JSON
+            .createObjectNode()
+            .put("id", name)
+            .put("object", "model")
+            .put("deleted", true));
   }
 
   /** Names of all models that answer. */

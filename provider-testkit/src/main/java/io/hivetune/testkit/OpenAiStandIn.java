@@ -14,19 +14,27 @@ import java.util.regex.Pattern;
  * of November 2026. Checks the key, every field, and every line of an uploaded file.
  *
  * <p>Operations, for {@link #calls(String)} and {@link #fail}: {@code files.create, files.list,
- * files.delete, jobs.create, jobs.list, jobs.get, jobs.cancel, jobs.events, jobs.checkpoints,
- * chat}.
+ * files.delete, files.content, uploads.create, uploads.part, uploads.complete, uploads.cancel,
+ * jobs.create, jobs.list, jobs.get, jobs.cancel, jobs.pause, jobs.resume, jobs.events,
+ * jobs.checkpoints, batches.create, batches.list, batches.get, batches.cancel, embeddings,
+ * models.list, models.delete, chat}. Azure's address ({@code /openai/v1}, key in {@code api-key})
+ * reaches the same.
  */
 public final class OpenAiStandIn extends StandIn {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern FILE = Pattern.compile("/v1/files/([^/]+)");
   private static final Pattern JOB =
-      Pattern.compile("/v1/fine_tuning/jobs/([^/]+)(?:/(cancel|events|checkpoints))?");
+      Pattern.compile("/v1/fine_tuning/jobs/([^/]+)(?:/(cancel|pause|resume|events|checkpoints))?");
+  private static final Pattern CONTENT = Pattern.compile("/v1/files/([^/]+)/content");
+  private static final Pattern MODEL = Pattern.compile("/v1/models/(.+)");
 
   private final String key;
   private final OpenAiFiles files = new OpenAiFiles();
   private final OpenAiJobs jobs = new OpenAiJobs(files);
+  private final OpenAiParts parts = new OpenAiParts(files);
+  private final OpenAiBatchJobs batches = new OpenAiBatchJobs(files);
+  private ShutdownDates shutdowns = new ShutdownDates(java.util.Map.of());
   private UnaryOperator<String> chat = question -> "답변: " + question;
 
   private OpenAiStandIn(String key) {
@@ -87,8 +95,55 @@ public final class OpenAiStandIn extends StandIn {
     return jobs.foreign();
   }
 
+  /** What Azure OpenAI's clients take as their resource's address. */
+  public URI azureUrl() {
+    return url();
+  }
+
+  /** Days on which models stop, which {@code models.list} sends as {@code shutdown_date}. */
+  public synchronized OpenAiStandIn shutdownDates(java.util.Map<String, String> dayOfModel) {
+    shutdowns = new ShutdownDates(java.util.Map.copyOf(dayOfModel));
+    return this;
+  }
+
+  /** All batches that wait are answered now. */
+  public synchronized void answerBatches() {
+    batches.answerAll(body -> OpenAiChat.answer(body, jobs.models(), chat));
+  }
+
+  /** Number of batches that were ever made. */
+  public synchronized int batchesMade() {
+    return batches.made();
+  }
+
+  private record ShutdownDates(java.util.Map<String, String> dayOfModel) {
+    Answer list() {
+      ObjectNode page = JSON.createObjectNode().put("object", "list");
+      dayOfModel.forEach(
+          (model, day) ->
+              page.withArray("data")
+                  .addObject()
+                  .put("id", model)
+                  .put("object", "model")
+                  .put("created", 1_764_000_000L)
+                  .put("owned_by", "openai")
+                  .put("shutdown_date", day));
+      page.withArray("data");
+      return Answer.json(page);
+    }
+  }
+
+  private static String plain(String path) {
+    return path.startsWith("/openai/v1/") ? path.substring("/openai".length()) : path;
+  }
+
   @Override
-  String operationOf(String method, String path) {
+  String operationOf(String method, String wholePath) {
+    String path = plain(wholePath);
+    String other = OpenAiPaths.operationOf(method, path);
+    if (!other.isEmpty()) {
+      return other;
+    }
     Matcher job = JOB.matcher(path);
     if (path.equals("/v1/files")) {
       return method.equals("POST") ? "files.create" : "files.list";
@@ -104,7 +159,8 @@ public final class OpenAiStandIn extends StandIn {
 
   @Override
   Answer answer(Call call) {
-    if (!("Bearer " + key).equals(call.headers().get("authorization"))) {
+    boolean azure = call.path().startsWith("/openai/") && key.equals(call.headers().get("api-key"));
+    if (!azure && !("Bearer " + key).equals(call.headers().get("authorization"))) {
       // The real service echoes the key with its middle hidden.
       throw new Refusal(
           401,
@@ -119,7 +175,17 @@ public final class OpenAiStandIn extends StandIn {
       case "jobs.list" -> jobs.list(call);
       case "jobs.get" -> jobs.get(idIn(JOB, call));
       case "jobs.cancel" -> jobs.cancel(idIn(JOB, call));
-      case "jobs.events" -> jobs.events(idIn(JOB, call));
+      case "jobs.events" -> jobs.events(idIn(JOB, call), call);
+      case "jobs.pause" -> jobs.pause(idIn(JOB, call));
+      case "jobs.resume" -> jobs.resume(idIn(JOB, call));
+      case "files.content" -> files.content(idIn(CONTENT, call));
+      case "uploads.create", "uploads.part", "uploads.complete", "uploads.cancel" ->
+          parts.answer(call, plain(call.path()));
+      case "batches.create", "batches.list", "batches.get", "batches.cancel" ->
+          batches.answer(call, plain(call.path()));
+      case "embeddings" -> OpenAiVectors.answer(call.json());
+      case "models.list" -> shutdowns.list();
+      case "models.delete" -> jobs.deleteModel(idIn(MODEL, call));
       case "jobs.checkpoints" -> jobs.checkpoints(idIn(JOB, call));
       case "chat" -> OpenAiChat.answer(call.json(), jobs.models(), chat);
       default ->
@@ -129,7 +195,7 @@ public final class OpenAiStandIn extends StandIn {
   }
 
   private static String idIn(Pattern pattern, Call call) {
-    Matcher matcher = pattern.matcher(call.path());
+    Matcher matcher = pattern.matcher(plain(call.path()));
     if (!matcher.matches()) {
       throw new Refusal(404, "unknown_url", "Unknown request URL: " + call.path());
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public abstract class StandIn implements AutoCloseable, AfterEachCallback {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
 
@@ -76,6 +78,13 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
     }
   }
 
+  /** Faults that were not used yet are taken back: all is well again. */
+  public final void heal() {
+    synchronized (faults) {
+      faults.clear();
+    }
+  }
+
   /** The service's word for what is asked. */
   abstract String operationOf(String method, String path);
 
@@ -87,28 +96,32 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Call call = read(exchange);
+      String operation =
+          operationOf(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+      Fault fault = nextFault(operation);
+      Fault.Kind kind = fault == null ? Fault.Kind.NONE : fault.kind();
+      if (fault != null && kind == Fault.Kind.DROP_BEFORE_BODY) {
+        calls.add(head(operation, exchange, new byte[0]));
+        return;
+      }
+      Call call = head(operation, exchange, exchange.getRequestBody().readAllBytes());
       calls.add(call);
-      Fault fault = nextFault(call.operation());
-      if (fault != null && fault.kind() == Fault.Kind.DROP) {
+      if (kind == Fault.Kind.DROP) {
         return;
       }
       Answer answer =
-          fault != null && fault.kind() == Fault.Kind.ANSWER ? failed(fault) : answerOrRefuse(call);
-      if (fault != null) {
-        switch (fault.kind()) {
-          case DONE_THEN_DROP -> {
-            return;
-          }
-          case DONE_THEN_ANSWER -> answer = failed(fault);
-          case DONE_THEN_GARBAGE ->
-              answer =
-                  new Answer(
-                      200, "application/json", "<html>".getBytes(StandardCharsets.UTF_8), Map.of());
-          default -> {}
-        }
+          fault != null && kind == Fault.Kind.ANSWER ? failed(fault) : answerOrRefuse(call);
+      if (kind == Fault.Kind.DONE_THEN_DROP) {
+        return;
       }
-      send(exchange, answer);
+      if (fault != null && kind == Fault.Kind.DONE_THEN_ANSWER) {
+        answer = failed(fault);
+      } else if (kind == Fault.Kind.DONE_THEN_GARBAGE) {
+        answer =
+            new Answer(
+                200, "application/json", "<html>".getBytes(StandardCharsets.UTF_8), Map.of());
+      }
+      send(exchange, answer, kind);
     }
   }
 
@@ -133,19 +146,18 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
     }
   }
 
-  private Call read(HttpExchange exchange) throws IOException {
+  private static Call head(String operation, HttpExchange exchange, byte[] body) {
     Map<String, String> headers = new LinkedHashMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    String path = exchange.getRequestURI().getPath();
     return new Call(
-        operationOf(exchange.getRequestMethod(), path),
+        operation,
         exchange.getRequestMethod(),
-        path,
+        exchange.getRequestURI().getPath(),
         queryOf(exchange.getRequestURI()),
         headers,
-        exchange.getRequestBody().readAllBytes());
+        body);
   }
 
   private static Map<String, String> queryOf(URI uri) {
@@ -163,13 +175,40 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private void send(HttpExchange exchange, Answer answer, Fault.Kind kind) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean empty = answer.body().length == 0;
-    exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
-    if (!empty) {
-      exchange.getResponseBody().write(answer.body());
+    int length = answer.body().length;
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+    if (length == 0) {
+      return;
+    }
+    switch (kind) {
+      // The announced length is never reached, and closing the exchange cuts the connection.
+      case DONE_THEN_TRUNCATED -> write(exchange, answer.body(), length / 2);
+      case DONE_NEVER_ENDING -> {
+        write(exchange, answer.body(), length / 2);
+        awaitClosing();
+      }
+      case DONE_SLOWLY -> {
+        for (byte each : answer.body()) {
+          write(exchange, new byte[] {each}, 1);
+        }
+      }
+      default -> write(exchange, answer.body(), length);
+    }
+  }
+
+  private static void write(HttpExchange exchange, byte[] bytes, int count) throws IOException {
+    exchange.getResponseBody().write(bytes, 0, count);
+    exchange.getResponseBody().flush();
+  }
+
+  private void awaitClosing() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -180,6 +219,7 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
 
   @Override
   public final void close() {
+    closing.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

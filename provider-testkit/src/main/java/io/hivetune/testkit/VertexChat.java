@@ -29,6 +29,8 @@ final class VertexChat {
           "topP?",
           "maxOutputTokens?",
           "stopSequences?",
+          "responseMimeType?",
+          "responseJsonSchema?",
           "seed?");
     }
     long read = 0;
@@ -38,7 +40,11 @@ final class VertexChat {
       read += text.length();
       question = content.path("role").asText().equals("user") ? text : question;
     }
-    String whole = answers.apply(question);
+    String said = answers.apply(question);
+    String whole =
+        config.has("responseJsonSchema")
+            ? VertexStandIn.JSON.createObjectNode().put("answer", said).toString()
+            : said;
     int most = config.path("maxOutputTokens").asInt(Integer.MAX_VALUE);
     String text = whole.length() > most ? whole.substring(0, most) : whole;
     String finish = text.length() < whole.length() ? "MAX_TOKENS" : "STOP";

@@ -48,40 +48,70 @@ final class VertexJobs {
     Fields.check(
         body,
         "tuningJob",
-        "baseModel",
-        "supervisedTuningSpec",
+        "baseModel?",
+        "preTunedModel?",
+        "supervisedTuningSpec?",
+        "preferenceOptimizationSpec?",
         "tunedModelDisplayName?",
         "description?",
         "labels?");
-    if (!TUNABLE.contains(Fields.text(body, "baseModel"))) {
-      throw new Refusal(
-          400, "INVALID_ARGUMENT", "Base model " + body.get("baseModel") + " is not supported.");
-    }
+    checkModel(body);
     if (!Set.of("us-central1", "europe-west4").contains(location)) {
       throw new Refusal(400, "FAILED_PRECONDITION", "Tuning is not supported in " + location);
     }
+    String kind =
+        body.has("preferenceOptimizationSpec")
+            ? "preferenceOptimizationSpec"
+            : "supervisedTuningSpec";
+    boolean preferences = kind.startsWith("preference");
     JsonNode spec =
         Fields.check(
-            body.get("supervisedTuningSpec"),
-            "supervisedTuningSpec",
+            body.path(kind),
+            kind,
             "trainingDatasetUri",
             "validationDatasetUri?",
             "hyperParameters?",
             "exportLastCheckpointOnly?");
-    checkData(bucket.require(Fields.text(spec, "trainingDatasetUri")));
+    checkData(bucket.require(Fields.text(spec, "trainingDatasetUri")), preferences);
     if (spec.has("validationDatasetUri")) {
-      checkData(bucket.require(Fields.text(spec, "validationDatasetUri")));
+      checkData(bucket.require(Fields.text(spec, "validationDatasetUri")), preferences);
     }
     if (spec.has("hyperParameters")) {
-      checkHyperParameters(spec.get("hyperParameters"));
+      checkHyperParameters(spec.get("hyperParameters"), preferences);
     }
     checkLabels(body.path("labels"));
     return Answer.json(store(location, body));
   }
 
-  private static void checkHyperParameters(JsonNode given) {
-    Fields.check(
-        given, "hyperParameters", "epochCount?", "learningRateMultiplier?", "adapterSize?");
+  private void checkModel(JsonNode body) {
+    if (body.has("preTunedModel")) {
+      JsonNode before =
+          Fields.check(
+              body.get("preTunedModel"), "preTunedModel", "tunedModelName", "checkpointId?");
+      String name = Fields.text(before, "tunedModelName");
+      if (jobs.values().stream()
+          .noneMatch(j -> j.path("tunedModel").path("model").asText().equals(name))) {
+        throw new Refusal(404, "NOT_FOUND", "Model " + name + " was not found.");
+      }
+    } else if (!TUNABLE.contains(Fields.text(body, "baseModel"))) {
+      throw new Refusal(
+          400, "INVALID_ARGUMENT", "Base model " + body.get("baseModel") + " is not supported.");
+    }
+  }
+
+  private static void checkHyperParameters(JsonNode given, boolean preferences) {
+    if (preferences) {
+      Fields.check(
+          given,
+          "hyperParameters",
+          "epochCount?",
+          "learningRateMultiplier?",
+          "adapterSize?",
+          "beta?");
+    } else {
+      Fields.check(
+          given, "hyperParameters", "epochCount?", "learningRateMultiplier?", "adapterSize?");
+    }
     Fields.range(given, "epochCount", 1, 100);
     Fields.range(given, "learningRateMultiplier", 0, 100);
     if (given.has("adapterSize") && !SIZES.contains(Fields.text(given, "adapterSize"))) {
@@ -101,15 +131,34 @@ final class VertexJobs {
             });
   }
 
-  private static void checkData(String content) {
+  private static void checkData(String content, boolean preferences) {
     int line = 0;
     for (String text : content.split("\n")) {
       line++;
       try {
-        checkExample(VertexStandIn.JSON.readTree(text), "line " + line);
+        JsonNode example = VertexStandIn.JSON.readTree(text);
+        if (preferences) {
+          checkPreference(example, "line " + line);
+        } else {
+          checkExample(example, "line " + line);
+        }
       } catch (JsonProcessingException e) {
         throw new Refusal(400, "INVALID_ARGUMENT", "Line " + line + " is not JSON.");
       }
+    }
+  }
+
+  private static void checkPreference(JsonNode example, String where) {
+    Fields.check(example, where, "contents", "completions", "system_instruction?");
+    example.get("contents").forEach(c -> checkContent(c, where + ".contents"));
+    JsonNode completions = example.get("completions");
+    for (JsonNode each : completions) {
+      Fields.check(each, where + ".completions", "score", "completion");
+      checkContent(each.get("completion"), where + ".completion");
+    }
+    if (completions.size() != 2
+        || completions.get(0).get("score").asInt() == completions.get(1).get("score").asInt()) {
+      throw new Refusal(400, "INVALID_ARGUMENT", where + ": two completions, scores 1 and 0");
     }
   }
 
@@ -199,6 +248,10 @@ final class VertexJobs {
     if (state.equals("JOB_STATE_SUCCEEDED")) {
       String parent = name.substring(0, name.indexOf("/tuningJobs/"));
       String number = name.substring(name.lastIndexOf('/') + 1);
+      job.put("endTime", "2026-11-24T11:00:00Z");
+      job.putObject("tuningDataStats")
+          .putObject("supervisedTuningDataStats")
+          .put("totalBillableTokenCount", "1000");
       ObjectNode model = job.putObject("tunedModel");
       model.put("model", parent + "/models/" + number + "@1");
       model.put("endpoint", parent + "/endpoints/" + number);
@@ -218,6 +271,10 @@ final class VertexJobs {
     ObjectNode job = require(name);
     job.put("state", "JOB_STATE_FAILED");
     job.putObject("error").put("code", 3).put("message", message);
+  }
+
+  void forget(String name) {
+    jobs.remove(name);
   }
 
   /** Names of all endpoints that answer. */

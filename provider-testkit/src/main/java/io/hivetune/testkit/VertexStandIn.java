@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,13 +16,15 @@ import java.util.regex.Pattern;
  * of the data that a job points at.
  *
  * <p>Operations, for {@link #calls(String)} and {@link #fail}: {@code gcs.get, gcs.start, gcs.put,
- * gcs.delete, jobs.create, jobs.list, jobs.get, jobs.cancel, chat, stream}. With an API key in
- * place of the token it answers {@code chat} and {@code stream} only, as the Gemini API does.
+ * gcs.delete, gcs.list, jobs.create, jobs.list, jobs.get, jobs.cancel, batches.create,
+ * batches.list, batches.get, batches.cancel, chat, stream, tokens, embed}. With an API key in place
+ * of the token it answers questions only, as the Gemini API does.
  */
 public final class VertexStandIn extends StandIn {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern OBJECT = Pattern.compile("/storage/v1/b/([^/]+)/o/(.+)");
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:/download)?/storage/v1/b/([^/]+)/o/(.+)");
   private static final Pattern START = Pattern.compile("/upload/storage/v1/b/([^/]+)/o");
   private static final Pattern JOBS =
       Pattern.compile("/v1beta1/projects/([^/]+)/locations/([^/]+)/tuningJobs");
@@ -29,10 +32,18 @@ public final class VertexStandIn extends StandIn {
       Pattern.compile("/v1beta1/(projects/[^/]+/locations/[^/]+/tuningJobs/[^/:]+)(:cancel)?");
   private static final Pattern CHAT =
       Pattern.compile("/(?:v1beta1|v1beta|v1)/(.+):(generateContent|streamGenerateContent)");
+  private static final Pattern LIST = Pattern.compile("/storage/v1/b/([^/]+)/o");
+  private static final Pattern BATCHES =
+      Pattern.compile(
+          "/v1beta1/projects/[^/]+/locations/[^/]+/batchPredictionJobs(/[^/:]+)?(:cancel)?");
+  private static final Pattern TOOLS =
+      Pattern.compile(
+          "/(?:v1beta1|v1beta|v1)/(.+):(countTokens|embedContent|batchEmbedContents|predict)");
 
   private final String secret;
   private final GcsBucket bucket = new GcsBucket();
   private final VertexJobs jobs = new VertexJobs(bucket);
+  private final VertexBatches batches = new VertexBatches(bucket);
   private UnaryOperator<String> chat = question -> "답변: " + question;
 
   private VertexStandIn(String secret) {
@@ -83,12 +94,39 @@ public final class VertexStandIn extends StandIn {
     return jobs.foreign();
   }
 
+  /** A job is gone, as if it had never been. */
+  public synchronized void forget(String jobName) {
+    jobs.forget(jobName);
+  }
+
+  /** All uploads under way are forgotten, as Cloud Storage does after a week. */
+  public synchronized void forgetUploads() {
+    bucket.forgetUploads();
+  }
+
+  /** All batches that wait are answered now, the last question first. */
+  public synchronized void answerBatches() {
+    batches.answerAll(
+        (model, body) -> VertexChat.answer(model, body, jobs.endpoints(), chat, false));
+  }
+
+  /** Number of batches that were ever made. */
+  public synchronized int batchesMade() {
+    return batches.made();
+  }
+
   @Override
   String operationOf(String method, String path) {
     Matcher job = JOB.matcher(path);
     Matcher answer = CHAT.matcher(path);
     if (OBJECT.matcher(path).matches()) {
       return method.equals("DELETE") ? "gcs.delete" : "gcs.get";
+    } else if (LIST.matcher(path).matches()) {
+      return "gcs.list";
+    } else if (BATCHES.matcher(path).matches()) {
+      return VertexBatches.operationOf(method, path);
+    } else if (TOOLS.matcher(path).matches()) {
+      return path.endsWith(":countTokens") ? "tokens" : "embed";
     } else if (START.matcher(path).matches()) {
       return "gcs.start";
     } else if (path.equals("/upload/session")) {
@@ -107,7 +145,16 @@ public final class VertexStandIn extends StandIn {
   Answer answer(Call call) {
     checkSecret(call);
     return switch (call.operation()) {
-      case "gcs.get" -> bucket.get(match(OBJECT, call).group(1), match(OBJECT, call).group(2));
+      case "gcs.get" ->
+          "media".equals(call.query().get("alt"))
+              ? bucket.download(match(OBJECT, call).group(1), match(OBJECT, call).group(2))
+              : bucket.get(match(OBJECT, call).group(1), match(OBJECT, call).group(2));
+      case "gcs.list" ->
+          bucket.list(match(LIST, call).group(1), call.query().getOrDefault("prefix", ""));
+      case "batches.create", "batches.list", "batches.get", "batches.cancel" ->
+          batches.answer(call);
+      case "tokens" -> VertexTools.countTokens(call.json());
+      case "embed" -> VertexTools.embed(match(TOOLS, call).group(2), call.json());
       case "gcs.delete" ->
           bucket.delete(match(OBJECT, call).group(1), match(OBJECT, call).group(2));
       case "gcs.start" -> bucket.start(match(START, call).group(1), call, url());
@@ -131,7 +178,7 @@ public final class VertexStandIn extends StandIn {
     boolean byToken = ("Bearer " + secret).equals(call.headers().get("authorization"));
     boolean byKey =
         secret.equals(call.headers().get("x-goog-api-key"))
-            && (call.operation().equals("chat") || call.operation().equals("stream"));
+            && Set.of("chat", "stream", "tokens", "embed").contains(call.operation());
     if (!byToken && !byKey) {
       throw new Refusal(
           401,

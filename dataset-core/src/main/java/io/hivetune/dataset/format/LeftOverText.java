@@ -19,6 +19,15 @@ public final class LeftOverText {
               + "|<(?:업체명|이름|회사명|날짜|제목)>"
               + "|(?i:lorem ipsum|\\bTODO\\b|\\bTBD\\b)");
 
+  /** Characters that one of them begins with, or holds near its beginning. */
+  private static final boolean[] BEGINNING = new boolean[1 << Character.SIZE];
+
+  static {
+    for (char c : "[<{….-tTlL".toCharArray()) {
+      BEGINNING[c] = true;
+    }
+  }
+
   private LeftOverText() {}
 
   /** The first one, if there is any. */
@@ -32,35 +41,28 @@ public final class LeftOverText {
 
   /** Every left-over holds one of these; most texts don't, and are done without the pattern. */
   private static boolean mayHold(String text) {
-    return text.indexOf('[') >= 0
-        || text.contains("...")
-        || text.indexOf('…') >= 0
-        || text.indexOf('{') >= 0
-        || text.indexOf('<') >= 0
-        || text.contains("-X")
-        || text.contains("-○")
-        || text.contains("-●")
-        || holdsWord(text);
-  }
-
-  private static boolean holdsWord(String text) {
-    for (int i = text.indexOf('t'), j = text.indexOf('T'); i >= 0 || j >= 0; ) {
-      int at = j < 0 || (i >= 0 && i < j) ? i : j;
-      if (at + 2 < text.length() && isWord(text, at)) {
+    int last = text.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      if (BEGINNING[c] && mayBegin(text, i, c)) {
         return true;
       }
-      if (at == i) {
-        i = text.indexOf('t', at + 1);
-      } else {
-        j = text.indexOf('T', at + 1);
-      }
     }
-    return text.contains("orem ipsum")
-        || text.contains("orem Ipsum")
-        || text.contains("OREM IPSUM");
+    return false;
   }
 
-  private static boolean isWord(String text, int at) {
-    return text.regionMatches(true, at, "TODO", 0, 4) || text.regionMatches(true, at, "TBD", 0, 3);
+  private static boolean mayBegin(String text, int at, char c) {
+    return switch (c) {
+      case '[', '<', '{', '…' -> true;
+      case '.' -> text.startsWith("...", at);
+      case '-' -> at + 1 < text.length() && "X○●".indexOf(text.charAt(at + 1)) >= 0;
+      case 't', 'T' -> isWord(text, at, "TODO") || isWord(text, at, "TBD");
+      case 'l', 'L' -> isWord(text, at, "LOREM");
+      default -> false;
+    };
+  }
+
+  private static boolean isWord(String text, int at, String word) {
+    return text.regionMatches(true, at, word, 0, word.length());
   }
 }

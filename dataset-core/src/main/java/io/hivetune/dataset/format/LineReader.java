@@ -52,8 +52,8 @@ final class LineReader implements AutoCloseable {
 
   /**
    * The next line as it lies in the file, for parsers that read bytes, or null where there is none:
-   * at the end, in another encoding, after a line was pushed back, for a line with a flaw. Either
-   * {@link Utf8Lines#take()} it, or leave it to {@link #next()}.
+   * at the end, in another encoding, after a line was pushed back. Either {@link Utf8Lines#take()}
+   * it, or leave it to {@link #next()}.
    */
   @Nullable Utf8Lines raw() throws IOException {
     return raw != null && pushedBack.isEmpty() && raw.peek() ? raw : null;

@@ -1,16 +1,11 @@
 package io.hivetune.dataset.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TrainingExample;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,91 +20,78 @@ import org.jspecify.annotations.Nullable;
  * {@link JsonShapes}, whose word is the last; what both can read, both read alike. Not thread-safe.
  */
 final class PlainJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LineReader.LONGEST).build())
-          .build();
+  private static final byte[] MESSAGES = quoted("messages");
+  private static final byte[] ROLE = quoted("role");
+  private static final byte[] CONTENT = quoted("content");
+  private static final byte[] WEIGHT = quoted("weight");
 
   /** Distinct names of fields that are remembered in their compared form. */
   private static final int MOST_NAMES = 1000;
 
   private final FieldMapper mapper;
+  private final PlainBytes json = new PlainBytes();
   private final Map<String, String> keys = new HashMap<>();
 
   PlainJson(FieldMapper mapper) {
     this.mapper = mapper;
   }
 
-  /** The line's example, or null if it is not that simple. */
-  @Nullable TrainingExample read(Utf8Lines line, String file) throws IOException {
-    byte[] bytes = line.bytes();
-    int from = line.from();
-    int length = line.to() - from;
-    if (length < 2 || bytes[from] != '{' || bytes[from + length - 1] != '}') {
-      return null;
-    }
-    try (JsonParser parser = FACTORY.createParser(bytes, from, length)) {
-      parser.nextToken();
-      String name = parser.nextFieldName();
-      if (name == null) {
-        return null;
-      }
-      return name.equals("messages")
-          ? chat(parser, file, line.number())
-          : fields(parser, name, file, line.number());
-    } catch (JsonProcessingException | BadRecord e) {
-      return null;
-    }
+  private static byte[] quoted(String name) {
+    return ('"' + name + '"').getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static @Nullable TrainingExample chat(JsonParser parser, String file, long line)
-      throws IOException {
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
+  /** The line's example, or null if it is not that simple. */
+  @Nullable TrainingExample read(Utf8Lines line, String file) {
+    json.begin(line.bytes(), line.from(), line.to());
+    if (!json.take('{')) {
+      return null;
+    }
+    return json.takeName(MESSAGES)
+        ? chat(Provenance.of(file, line.number(), ExampleFormat.OPENAI_CHAT.id()))
+        : fields(file, line.number());
+  }
+
+  private @Nullable TrainingExample chat(Provenance place) {
+    if (!json.take('[')) {
       return null;
     }
     List<Message> messages = new ArrayList<>(4);
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
-      Message message = message(parser);
+    do {
+      Message message = json.take('{') ? message() : null;
       if (message == null) {
         return null;
       }
       messages.add(message);
-    }
-    boolean whole =
-        parser.currentToken() == JsonToken.END_ARRAY
-            && parser.nextToken() == JsonToken.END_OBJECT
-            && parser.nextToken() == null;
-    return whole && !messages.isEmpty()
-        ? new ChatExample(messages, Provenance.of(file, line, ExampleFormat.OPENAI_CHAT.id()))
-        : null;
+    } while (json.take(','));
+    boolean whole = json.take(']') && json.take('}') && json.atEnd();
+    return whole ? new ChatExample(messages, place) : null;
   }
 
-  private static @Nullable Message message(JsonParser parser) throws IOException {
+  private @Nullable Message message() {
     Role role = null;
     String content = null;
     int weight = -1;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      if (name.equals("role") && role == null) {
-        role = role(parser.nextTextValue());
+    do {
+      if (role == null && json.takeName(ROLE)) {
+        role = role(json.text());
         if (role == null) {
           return null;
         }
-      } else if (name.equals("content") && content == null) {
-        content = parser.nextTextValue();
+      } else if (content == null && json.takeName(CONTENT)) {
+        content = json.text();
         if (content == null) {
           return null;
         }
-      } else if (name.equals("weight") && weight < 0) {
-        weight = parser.nextIntValue(2);
-        if (weight < 0 || weight > 1) {
+      } else if (weight < 0 && json.takeName(WEIGHT)) {
+        weight = json.bit();
+        if (weight < 0) {
           return null;
         }
       } else {
         return null;
       }
-    }
-    return parser.currentToken() == JsonToken.END_OBJECT && role != null && content != null
+    } while (json.take(','));
+    return json.take('}') && role != null && content != null
         ? new Message(role, content, weight != 0)
         : null;
   }
@@ -126,16 +108,16 @@ final class PlainJson {
     };
   }
 
-  private @Nullable TrainingExample fields(
-      JsonParser parser, String firstName, String file, long line) throws IOException {
+  private @Nullable TrainingExample fields(String file, long line) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String name = firstName; name != null; name = parser.nextFieldName()) {
-      String value = parser.nextTextValue();
-      if (value == null || fields.put(key(name), value) != null) {
+    do {
+      String name = json.text();
+      String value = name != null && json.take(':') ? json.text() : null;
+      if (name == null || value == null || fields.put(key(name), value) != null) {
         return null;
       }
-    }
-    if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+    } while (json.take(','));
+    if (!json.take('}') || !json.atEnd()) {
       return null;
     }
     Optional<CompiledMapping> mapping = mapper.fitting(fields.keySet());

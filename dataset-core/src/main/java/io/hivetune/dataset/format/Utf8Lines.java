@@ -34,6 +34,12 @@ final class Utf8Lines implements LineSource {
   private int to;
   private int following;
   private boolean tooLong;
+
+  /**
+   * Where the line's first byte is that begins no character, from its start; -1 for a sound line.
+   */
+  private int malformed = -1;
+
   private long number;
 
   private Utf8Lines(InputStream in, long offset) {
@@ -52,9 +58,9 @@ final class Utf8Lines implements LineSource {
     }
   }
 
-  /** Whether there is a next line, and it is valid UTF-8 and not too long. */
+  /** Whether there is a next line that is not too long. Whether it is UTF-8 nobody has looked. */
   boolean peek() throws IOException {
-    return find() && !tooLong && Utf8.firstMalformed(buffer, from, to) < 0;
+    return find() && !tooLong;
   }
 
   byte[] bytes() {
@@ -154,10 +160,10 @@ final class Utf8Lines implements LineSource {
   }
 
   private int lineEnd(int start) {
-    byte[] bytes = buffer;
+    byte[] all = buffer;
     int end = limit;
     int i = start;
-    while (i < end && bytes[i] != '\n' && bytes[i] != '\r') {
+    while (i < end && all[i] != '\n' && all[i] != '\r') {
       i++;
     }
     return i;

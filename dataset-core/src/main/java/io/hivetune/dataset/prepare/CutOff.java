@@ -108,12 +108,12 @@ final class CutOff {
       return Verdict.SURE;
     }
     int last = line.codePointBefore(line.length());
-    if (OPEN_END.matcher(line).find() && text.length() > LONG) {
+    if (OPEN_END.matcher(tail(line, 1)).find() && text.length() > LONG) {
       return line.endsWith("-") || line.endsWith("+") || line.endsWith("—") || line.endsWith("–")
           ? Verdict.SUSPECT
           : Verdict.SURE;
     }
-    if (END_MARK.matcher(line).find() || !Character.isLetterOrDigit(last)) {
+    if (END_MARK.matcher(tail(line, 1)).find() || !Character.isLetterOrDigit(last)) {
       return Verdict.WHOLE;
     }
     if (SPECIAL_LINE.matcher(line).find()) {
@@ -122,12 +122,19 @@ final class CutOff {
     return unended(text, line);
   }
 
+  /**
+   * Patterns of a line's end are looked for only there: their search would begin at every letter.
+   */
+  private static String tail(String line, int chars) {
+    return line.substring(Math.max(0, line.length() - chars));
+  }
+
   private static Verdict unended(String text, String line) {
     Matcher word = LAST_WORD.matcher(line);
     boolean openWord =
         word.find()
             ? ENGLISH_OPEN.contains(word.group(1)) && line.indexOf(' ') > 0
-            : KOREAN_OPEN.matcher(line).find() && line.indexOf(' ') > 0;
+            : KOREAN_OPEN.matcher(tail(line, 10)).find() && line.indexOf(' ') > 0;
     Matcher ends = SENTENCE_END.matcher(text);
     int sentences = 0;
     int lastEnd = 0;
@@ -139,7 +146,8 @@ final class CutOff {
     if (openWord && rest.length() >= LONG) {
       return Verdict.SURE;
     }
-    boolean politeEnd = HANGUL_END.matcher(line).find() && KOREAN_ENDING.matcher(line).find();
+    boolean politeEnd =
+        HANGUL_END.matcher(tail(line, 1)).find() && KOREAN_ENDING.matcher(tail(line, 10)).find();
     if (politeEnd) {
       return Verdict.WHOLE;
     }

@@ -20,6 +20,11 @@ final class Normalise {
   }
 
   static String text(String raw, Markup markup) {
+    return CleanText.is(raw) ? raw : longWay(raw, markup);
+  }
+
+  /** Without asking whether there is anything to do. */
+  static String longWay(String raw, Markup markup) {
     String text = whitespace(Normalizer.normalize(characters(raw), Normalizer.Form.NFC));
     if (markup == Markup.KEEP) {
       return text;

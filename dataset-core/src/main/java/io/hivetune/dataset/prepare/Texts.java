@@ -56,7 +56,15 @@ final class Texts {
   }
 
   static TrainingExample map(TrainingExample example, UnaryOperator<String> change) {
-    return with(example, parts(example).stream().map(p -> change.apply(p.text())).toList());
+    List<Part> parts = parts(example);
+    List<String> texts = new ArrayList<>(parts.size());
+    boolean changed = false;
+    for (Part part : parts) {
+      String text = change.apply(part.text());
+      texts.add(text);
+      changed |= !text.equals(part.text());
+    }
+    return changed ? with(example, texts) : example;
   }
 
   private static List<Message> replaced(List<Message> messages, List<String> texts) {
@@ -80,6 +88,33 @@ final class Texts {
                 .collect(Collectors.joining("\n")),
         preference ->
             ofPreference(preference).stream().map(Part::text).collect(Collectors.joining("\n")));
+  }
+
+  /** Whether two texts are the same when {@link #folded}; most are told apart by one letter. */
+  static boolean sameFolded(String one, String other) {
+    int first = firstLetter(one);
+    int second = firstLetter(other);
+    // Letters that have no case, or whose case is plain, stand for themselves.
+    boolean differ =
+        isSimple(first)
+            && isSimple(second)
+            && Character.toLowerCase(first) != Character.toLowerCase(second);
+    return !differ && folded(one).equals(folded(other));
+  }
+
+  private static boolean isSimple(int c) {
+    return (c >= '0' && c <= 'z') || (c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  /** The first letter or digit, or -1. */
+  private static int firstLetter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 ? !Character.isWhitespace(c) : Character.isLetterOrDigit(c)) {
+        return isSimple(c) ? c : -1;
+      }
+    }
+    return -1;
   }
 
   /** Without case, marks and blanks: what is left says the same. Never empty for a text. */

@@ -46,7 +46,7 @@ final class Validate {
     }
     String question = talk.get(talk.size() - 2).content();
     String answer = chat.answer().get();
-    if (Texts.folded(question).equals(Texts.folded(answer))) {
+    if (Texts.sameFolded(question, answer)) {
       return Optional.of("echo");
     }
     return CutOff.of(answer) == CutOff.Verdict.SURE ? Optional.of("cut-off") : Optional.empty();

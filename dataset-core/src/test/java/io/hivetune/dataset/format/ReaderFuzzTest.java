@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dhivetune.fuzz.rounds=100000 -Dhivetune.fuzz.seed=7} looks further.
  */
 class ReaderFuzzTest {
-  private static final int ROUNDS = Integer.getInteger("hivetune.fuzz.rounds", 250);
+  private static final int ROUNDS = Integer.getInteger("hivetune.fuzz.rounds", 120);
   private static final long SEED = Long.getLong("hivetune.fuzz.seed", 20_261_125L);
 
   private static final List<byte[]> WORDS =

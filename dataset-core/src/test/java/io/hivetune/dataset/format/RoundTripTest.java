@@ -83,7 +83,7 @@ class RoundTripTest {
         .as((c, a, b) -> new PreferenceExample(c.messages(), a, b, Provenance.NONE));
   }
 
-  @Property(seed = "1", tries = 100, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = 50, edgeCases = EdgeCasesMode.NONE)
   void conversations_come_back_from_every_format_that_carries_them(
       @ForAll("conversations") ChatExample first, @ForAll("conversations") ChatExample second)
       throws IOException {
@@ -94,7 +94,7 @@ class RoundTripTest {
     assertThat(carried).as("OpenAI's lines carry every conversation").isGreaterThanOrEqualTo(2);
   }
 
-  @Property(seed = "2", tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "2", tries = 40, edgeCases = EdgeCasesMode.NONE)
   void preferences_come_back_from_every_format_that_carries_them(
       @ForAll("preferences") PreferenceExample first,
       @ForAll("preferences") PreferenceExample second)
@@ -106,7 +106,7 @@ class RoundTripTest {
     assertThat(carried).as("OpenAI's lines carry every preference").isGreaterThanOrEqualTo(2);
   }
 
-  @Property(seed = "3", tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "3", tries = 30, edgeCases = EdgeCasesMode.NONE)
   void json_formats_come_back_from_one_array(@ForAll("conversations") ChatExample example)
       throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target"), "array-");

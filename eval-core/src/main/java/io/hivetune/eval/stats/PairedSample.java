@@ -33,6 +33,42 @@ public final class PairedSample {
     return new PairedSample(base, ones, tuned, ones);
   }
 
+  /**
+   * Rows of one conversation together: one row for each, with its weighted mean scores and its
+   * summed weights. The statistic stays what it was; what is drawn, exchanged and left out is a
+   * conversation (Cameron, Gelbach and Miller, Review of Economics and Statistics 90, 2008).
+   *
+   * @param conversations for each row the number of its conversation, from 0 without gaps
+   * @return this sample where every row is a conversation of its own
+   * @throws IllegalArgumentException if there are fewer than 2 conversations
+   */
+  public PairedSample clustered(int[] conversations) {
+    int count = Arrays.stream(conversations).max().orElse(-1) + 1;
+    if (conversations.length != rows()) {
+      throw new IllegalArgumentException(
+          "conversations must be as many as rows, "
+              + rows()
+              + ", but were "
+              + conversations.length);
+    }
+    if (count == rows()) {
+      return this;
+    }
+    double[][] sums = new double[4][count];
+    for (int i = 0; i < rows(); i++) {
+      int c = conversations[i];
+      sums[0][c] += baseWeights[i] * baseValues[i];
+      sums[1][c] += baseWeights[i];
+      sums[2][c] += tunedWeights[i] * tunedValues[i];
+      sums[3][c] += tunedWeights[i];
+    }
+    for (int c = 0; c < count; c++) {
+      sums[0][c] /= sums[1][c];
+      sums[2][c] /= sums[3][c];
+    }
+    return new PairedSample(sums[0], sums[1], sums[2], sums[3]);
+  }
+
   private static double[] checked(double[] given, int length, boolean positive) {
     if (given.length != length || length < 2) {
       throw new IllegalArgumentException(
@@ -146,7 +182,29 @@ public final class PairedSample {
     return n;
   }
 
-  private boolean isUnweighted() {
+  /** Tuned minus base, row by row; only where every weight is 1. */
+  double[] differences() {
+    double[] differences = new double[rows()];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = tunedValues[i] - baseValues[i];
+    }
+    return differences;
+  }
+
+  /** Row by row: tuned sum, tuned weight, base sum, base weight. Near each other, to be drawn. */
+  double[] quadruples() {
+    double[] all = new double[4 * rows()];
+    for (int i = 0; i < rows(); i++) {
+      all[4 * i] = tunedWeights[i] * tunedValues[i];
+      all[4 * i + 1] = tunedWeights[i];
+      all[4 * i + 2] = baseWeights[i] * baseValues[i];
+      all[4 * i + 3] = baseWeights[i];
+    }
+    return all;
+  }
+
+  /** Whether every row counts once. */
+  boolean isUnweighted() {
     for (int i = 0; i < rows(); i++) {
       if (baseWeights[i] != 1 || tunedWeights[i] != 1) {
         return false;

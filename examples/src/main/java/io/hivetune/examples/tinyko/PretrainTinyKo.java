@@ -1,9 +1,10 @@
 package io.hivetune.examples.tinyko;
 
 import io.hivetune.local.model.Decoder;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelWriter;
 import io.hivetune.local.model.Parameter;
+import io.hivetune.local.model.RopeSettings;
 import io.hivetune.local.tokenizer.Tokenizer;
 import io.hivetune.local.torch.Dtype;
 import io.hivetune.local.train.AdamW;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -39,8 +39,9 @@ import java.util.function.Predicate;
  */
 public final class PretrainTinyKo {
   /** 5.6 million parameters. */
-  public static final LlamaConfig CONFIG =
-      new LlamaConfig(8000, 256, 6, 4, 2, 64, 512, 1024, 1e-5, 10_000, Optional.empty(), true);
+  public static final DecoderConfig CONFIG =
+      DecoderConfig.llama(
+          8000, 256, 6, 4, 2, 64, 512, 1024, 1e-5, RopeSettings.plain(10_000), true);
 
   static final int ROW = 512;
   static final int ROWS_PER_MICRO_BATCH = 4;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hivetune.examples.agency.CleanRecord;
 import io.hivetune.local.model.Decoder;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
+import io.hivetune.local.model.RopeSettings;
 import io.hivetune.local.tokenizer.Tokenizer;
 import io.hivetune.local.train.FullModel;
 import io.hivetune.local.train.Optimizer;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecipeTest {
   private static final int STEPS = 50;
   private static final int ROW = 64;
-  private static final LlamaConfig SMALL =
-      new LlamaConfig(8000, 64, 2, 2, 1, 32, 128, 128, 1e-5, 10_000, Optional.empty(), true);
+  private static final DecoderConfig SMALL =
+      DecoderConfig.llama(8000, 64, 2, 2, 1, 32, 128, 128, 1e-5, RopeSettings.plain(10_000), true);
 
   @TempDir private Path cache;
 

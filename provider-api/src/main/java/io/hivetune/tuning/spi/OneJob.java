@@ -71,8 +71,7 @@ public final class OneJob {
         return steps.create(prepared);
       } catch (ProviderException e) {
         if (!isUncertain(e)) {
-          abandon(steps, prepared, e);
-          throw e;
+          throw abandon(steps, prepared, e);
         }
         return lookFor(steps).orElseThrow(() -> uncertain(token, steps.describe(prepared), e));
       }
@@ -84,11 +83,15 @@ public final class OneJob {
     return e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.UNEXPECTED;
   }
 
-  private static <P, J> void abandon(Steps<P, J> steps, P prepared, ProviderException refusal) {
+  /** What could not be taken back is told with the refusal. */
+  private static <P, J> ProviderException abandon(
+      Steps<P, J> steps, P prepared, ProviderException refusal) {
     try {
       steps.abandon(prepared);
+      return refusal;
     } catch (ProviderException e) {
       refusal.addSuppressed(e);
+      return refusal.and(Problem.of(OneJob.class, "upload.left-behind", steps.describe(prepared)));
     }
   }
 

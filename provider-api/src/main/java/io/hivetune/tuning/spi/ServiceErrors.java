@@ -24,6 +24,11 @@ public final class ServiceErrors {
     this.secrets = List.copyOf(secrets);
   }
 
+  /** The service's name, for people. */
+  public String provider() {
+    return provider;
+  }
+
   /** The service answered with an error status. */
   public ProviderException answered(ServiceAnswer answer, @Nullable String message) {
     Kind kind = kindOf(answer.status());

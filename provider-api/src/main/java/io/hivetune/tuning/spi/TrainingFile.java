@@ -1,123 +1,28 @@
 package io.hivetune.tuning.spi;
 
 import io.hivetune.dataset.Dataset;
-import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.tuning.ProviderException;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * A dataset as JSON lines in a temporary file that only this user can read, deleted on {@link
- * #close()}. Examples pass through one at a time, so memory stays flat. The file's name holds the
- * hash of its content, by which a service that has it already is not sent it again.
- */
-public final class TrainingFile implements AutoCloseable {
-  private final Path path;
-  private final String sha256;
-  private final long bytes;
-
-  private TrainingFile(Path path, String sha256, long bytes) {
-    this.path = path;
-    this.sha256 = sha256;
-    this.bytes = bytes;
-  }
+/** Writes a dataset as a {@link TextFile}, one example at a time. */
+public final class TrainingFile {
+  private TrainingFile() {}
 
   /**
    * @param toLine one example as one line of JSON, without its line break
    * @throws ProviderException of kind LOCAL_RESOURCE if the temporary folder can't be written
    */
-  public static TrainingFile write(Dataset data, Function<TrainingExample, String> toLine) {
+  public static TextFile write(Dataset data, Function<TrainingExample, String> toLine) {
     return write(Path.of(System.getProperty("java.io.tmpdir")), data, toLine);
   }
 
   /** In a folder of its own under {@code parent}. */
-  static TrainingFile write(Path parent, Dataset data, Function<TrainingExample, String> toLine) {
-    try {
-      Path folder = Files.createTempDirectory(parent, "hivetune-");
-      try {
-        return writeIn(folder, data, toLine);
-      } catch (IOException | RuntimeException e) {
-        delete(folder);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new ProviderException(
-          ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(TrainingFile.class, "file.temporary", parent),
-          e);
-    }
-  }
-
-  private static TrainingFile writeIn(
-      Path folder, Dataset data, Function<TrainingExample, String> toLine) throws IOException {
-    Path raw = folder.resolve("writing.jsonl");
-    MessageDigest digest = sha256();
-    try (OutputStream out =
-            new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(raw)), digest);
-        Stream<TrainingExample> examples = data.stream()) {
-      for (Iterator<TrainingExample> all = examples.iterator(); all.hasNext(); ) {
-        out.write((toLine.apply(all.next()) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    String hash = HexFormat.of().formatHex(digest.digest());
-    Path named = Files.move(raw, folder.resolve("hivetune-" + hash.substring(0, 32) + ".jsonl"));
-    return new TrainingFile(named, hash, Files.size(named));
-  }
-
-  public Path path() {
-    return path;
-  }
-
-  /** {@code hivetune-}, 32 digits of the content's hash, {@code .jsonl}. */
-  public String fileName() {
-    return String.valueOf(path.getFileName());
-  }
-
-  /** Of the whole content, 64 hexadecimal digits. */
-  public String sha256Hex() {
-    return sha256;
-  }
-
-  public long bytes() {
-    return bytes;
-  }
-
-  @Override
-  public void close() {
-    Path folder = path.getParent();
-    if (folder != null) {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  static TextFile write(Path parent, Dataset data, Function<TrainingExample, String> toLine) {
+    try (Stream<TrainingExample> examples = data.stream()) {
+      return TextFile.write(parent, examples.map(toLine)::iterator);
     }
   }
 }

@@ -24,7 +24,7 @@ class TrainingFileTest {
   @Test
   void it_is_utf_8_lines_named_by_their_hash_and_gone_when_closed() throws Exception {
     Path path;
-    try (TrainingFile file = TrainingFile.write(DATA, TrainingFileTest::answer)) {
+    try (TextFile file = TrainingFile.write(DATA, TrainingFileTest::answer)) {
       path = file.path();
       assertThat(Files.readString(path, StandardCharsets.UTF_8)).isEqualTo("나\n라 😀\n");
       assertThat(file.sha256Hex()).isEqualTo(SHA256);

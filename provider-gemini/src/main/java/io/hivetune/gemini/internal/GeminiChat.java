@@ -1,9 +1,13 @@
 package io.hivetune.gemini.internal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.genai.Client;
 import com.google.genai.ResponseStream;
 import com.google.genai.types.Candidate;
 import com.google.genai.types.Content;
+import com.google.genai.types.CountTokensConfig;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.Part;
@@ -11,40 +15,116 @@ import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.GenerationOptions;
+import io.hivetune.chat.JsonSchema;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Role;
+import io.hivetune.tuning.spi.ServedChat;
+import io.hivetune.tuning.spi.ServiceCalls;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Answers in the client's words. */
-final class GeminiChat {
-  private final ModelRef ref;
-  private final Client client;
+/** Answers in the client's words, each one call. */
+final class GeminiChat implements ServedChat.Wire {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  GeminiChat(ModelRef ref, Client client) {
+  private final ModelRef ref;
+  private final Supplier<Client> client;
+  private final ServiceCalls calls;
+
+  GeminiChat(ModelRef ref, Supplier<Client> client, ServiceCalls calls) {
     this.ref = ref;
     this.client = client;
+    this.calls = calls;
   }
 
-  ChatReply answer(ChatRequest request) {
-    long start = System.nanoTime();
-    GenerateContentResponse reply =
-        client.models.generateContent(ref.name(), contents(request), config(request));
-    return reply(textOf(reply), finishOf(reply), usageOf(reply).orElse(Usage.NONE), start);
+  @Override
+  public ChatReply answer(ChatRequest request, Optional<JsonSchema> schema) {
+    return calls.once(
+        () -> {
+          long start = System.nanoTime();
+          GenerateContentConfig.Builder config = config(request);
+          if (schema.isPresent()) {
+            config
+                .responseMimeType("application/json")
+                .responseJsonSchema(JSON.readTree(schema.get().json()));
+          }
+          return replyOf(
+              ref,
+              client.get().models.generateContent(ref.name(), contents(request), config.build()),
+              Duration.ofNanos(System.nanoTime() - start));
+        });
   }
 
-  ChatReply stream(ChatRequest request, Consumer<String> onText) {
+  static ChatReply replyOf(ModelRef ref, GenerateContentResponse reply, Duration latency) {
+    return new ChatReply(
+        textOf(reply), finishOf(reply), usageOf(reply).orElse(Usage.NONE), latency, ref);
+  }
+
+  /** The request as the wire has it, for files of requests. */
+  static ObjectNode json(ChatRequest request) {
+    ObjectNode json = JSON.createObjectNode();
+    ArrayNode contents = json.putArray("contents");
+    for (Message message : request.messages()) {
+      if (message.role() != Role.SYSTEM) {
+        part(contents.addObject(), message.role() == Role.USER ? "user" : "model", message);
+      }
+    }
+    systemOf(request.messages())
+        .ifPresent(s -> part(json.putObject("systemInstruction"), "user", Message.system(s)));
+    GenerationOptions options = request.options();
+    ObjectNode config = json.putObject("generationConfig");
+    config.put("maxOutputTokens", options.maxTokens()).put("temperature", options.temperature());
+    if (options.topP() < 1) {
+      config.put("topP", options.topP());
+    }
+    if (!options.stop().isEmpty()) {
+      options.stop().forEach(config.putArray("stopSequences")::add);
+    }
+    options.seed().ifPresent(seed -> config.put("seed", (int) seed));
+    return json;
+  }
+
+  private static void part(ObjectNode content, String role, Message message) {
+    content.put("role", role);
+    content.putArray("parts").addObject().put("text", message.content());
+  }
+
+  /** Counts as the model does; the system prompt counts as a turn. */
+  static long countTokens(Client client, ModelRef ref, List<Message> messages) {
+    List<Content> contents =
+        messages.stream()
+            .map(m -> content(m.role() == Role.ASSISTANT ? "model" : "user", m.content()))
+            .toList();
+    return client
+        .models
+        .countTokens(ref.name(), contents, CountTokensConfig.builder().build())
+        .totalTokens()
+        .orElseThrow();
+  }
+
+  @Override
+  public ChatReply stream(ChatRequest request, Consumer<String> onText) {
+    return calls.once(() -> streamed(request, onText));
+  }
+
+  private ChatReply streamed(ChatRequest request, Consumer<String> onText) throws IOException {
     long start = System.nanoTime();
     StringBuilder text = new StringBuilder();
+    boolean ended = false;
     FinishReason finish = FinishReason.OTHER;
     Usage usage = Usage.NONE;
     try (ResponseStream<GenerateContentResponse> pieces =
-        client.models.generateContentStream(ref.name(), contents(request), config(request))) {
+        client
+            .get()
+            .models
+            .generateContentStream(ref.name(), contents(request), config(request).build())) {
       for (GenerateContentResponse each : pieces) {
         String piece = textOf(each);
         if (!piece.isEmpty()) {
@@ -53,15 +133,21 @@ final class GeminiChat {
         }
         if (candidateOf(each).flatMap(Candidate::finishReason).isPresent()) {
           finish = finishOf(each);
+          ended = true;
         }
         usage = usageOf(each).orElse(usage);
       }
     }
-    return reply(text.toString(), finish, usage, start);
-  }
-
-  private ChatReply reply(String text, FinishReason finish, Usage usage, long start) {
-    return new ChatReply(text, finish, usage, Duration.ofNanos(System.nanoTime() - start), ref);
+    if (!ended && text.length() > 0) {
+      // The connection ended without a word: the answer is cut and must not pass for a whole one.
+      throw new IOException("the stream ended before the answer did");
+    }
+    return new ChatReply(
+        text.toString(),
+        ended ? finish : FinishReason.FILTERED,
+        usage,
+        Duration.ofNanos(System.nanoTime() - start),
+        ref);
   }
 
   private static Optional<Candidate> candidateOf(GenerateContentResponse reply) {
@@ -116,7 +202,7 @@ final class GeminiChat {
     return Content.builder().role(role).parts(Part.fromText(text)).build();
   }
 
-  private static GenerateContentConfig config(ChatRequest request) {
+  private static GenerateContentConfig.Builder config(ChatRequest request) {
     GenerationOptions options = request.options();
     GenerateContentConfig.Builder config =
         GenerateContentConfig.builder()
@@ -130,14 +216,16 @@ final class GeminiChat {
     }
     // The wire has 32 bits for it.
     options.seed().ifPresent(seed -> config.seed((int) seed));
+    systemOf(request.messages()).ifPresent(s -> config.systemInstruction(content("user", s)));
+    return config;
+  }
+
+  private static Optional<String> systemOf(List<Message> messages) {
     String system =
-        request.messages().stream()
+        messages.stream()
             .filter(m -> m.role() == Role.SYSTEM)
             .map(Message::content)
             .collect(Collectors.joining("\n\n"));
-    if (!system.isEmpty()) {
-      config.systemInstruction(content("user", system));
-    }
-    return config.build();
+    return system.isEmpty() ? Optional.empty() : Optional.of(system);
   }
 }

@@ -5,6 +5,7 @@ import com.google.genai.errors.ApiException;
 import com.google.genai.errors.GenAiIOException;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ServiceAnswer;
+import io.hivetune.tuning.spi.ServiceCalls;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,14 +14,15 @@ import java.util.concurrent.Callable;
 /**
  * Turns what Google's clients throw into {@link ProviderException}s that hold no key and no body.
  */
-final class GeminiErrors {
+final class GeminiErrors implements ServiceCalls.Translation {
   private final ServiceErrors errors;
 
   GeminiErrors(ServiceErrors errors) {
     this.errors = errors;
   }
 
-  <T> T translate(Callable<T> call) {
+  @Override
+  public <T> T translate(Callable<T> call) {
     try {
       return call.call();
     } catch (ProviderException e) {
@@ -38,6 +40,9 @@ final class GeminiErrors {
       throw isUnreadable(e)
           ? errors.unreadable("not the JSON that was expected")
           : errors.unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw errors.unreachable(e);
     } catch (Exception e) {
       // The client throws what it likes on an answer that it can't read.
       throw errors.unreadable(e.getClass().getSimpleName());

@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a supervised job is made with. Empty is left to the service.
+ * What a job is made with. Empty is left to the service.
  *
  * @param trainingUri gs:// address
  * @param notes kept in the description
+ * @param beta there for preference tuning, empty for supervised
  * @param adapterSize rank: 1, 2, 4, 8 or 16
  */
 public record GeminiJobSpec(
@@ -17,6 +18,7 @@ public record GeminiJobSpec(
     String displayName,
     Map<String, String> labels,
     Map<String, String> notes,
+    Optional<Double> beta,
     Optional<Integer> epochs,
     Optional<Double> learningRateMultiplier,
     Optional<Integer> adapterSize) {}

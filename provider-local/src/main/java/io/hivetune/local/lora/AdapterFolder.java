@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.io.AtomicFiles;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.SafeTensors;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
@@ -44,7 +44,7 @@ public final class AdapterFolder {
     json.put("fan_in_fan_out", false);
     json.put("inference_mode", true);
     json.put("use_dora", false);
-    json.put("use_rslora", false);
+    json.put("use_rslora", adapter.config().rankStabilized());
     ArrayNode modules = json.putArray("target_modules");
     adapter.config().targetModules().forEach(modules::add);
     try (Scope scope = Scope.silent()) {
@@ -65,11 +65,24 @@ public final class AdapterFolder {
    *
    * @throws HiveTuneException if the folder is no LoRA adapter or doesn't fit the model
    */
-  public static LoraModel read(Path folder, LlamaConfig model, Weights base) {
-    JsonNode json = config(folder);
+  public static LoraModel read(Path folder, DecoderConfig model, Weights base) {
+    LoraConfig config = config(folder);
+    try (SafeTensors.Contents saved = SafeTensors.read(folder.resolve(WEIGHTS))) {
+      return LoraModel.of(model, base, config, saved.tensors());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw misfit(folder, e);
+    }
+  }
+
+  /**
+   * The shape of an adapter, without its weights.
+   *
+   * @throws HiveTuneException if the folder is no LoRA adapter
+   */
+  public static LoraConfig config(Path folder) {
+    JsonNode json = json(folder);
     if (!json.path("peft_type").asText().equals("LORA")
         || json.path("use_dora").asBoolean(false)
-        || json.path("use_rslora").asBoolean(false)
         || !json.path("rank_pattern").isEmpty()
         || !json.path("alpha_pattern").isEmpty()
         || !json.path("bias").asText("none").equals("none")) {
@@ -78,23 +91,26 @@ public final class AdapterFolder {
     }
     List<String> modules = new ArrayList<>();
     json.path("target_modules").forEach(m -> modules.add(m.asText()));
-    try (SafeTensors.Contents saved = SafeTensors.read(folder.resolve(WEIGHTS))) {
-      LoraConfig config =
-          new LoraConfig(
-              json.path("r").asInt(),
-              json.path("lora_alpha").asDouble(),
-              json.path("lora_dropout").asDouble(0),
-              modules);
-      return LoraModel.of(model, base, config, saved.tensors());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new HiveTuneException(
-          Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage()))
-              .at(folder.toString()),
-          e);
+    try {
+      return new LoraConfig(
+          json.path("r").asInt(),
+          json.path("lora_alpha").asDouble(),
+          json.path("lora_dropout").asDouble(0),
+          modules,
+          json.path("use_rslora").asBoolean(false));
+    } catch (IllegalArgumentException e) {
+      throw misfit(folder, e);
     }
   }
 
-  private static JsonNode config(Path folder) {
+  private static HiveTuneException misfit(Path folder, RuntimeException e) {
+    return new HiveTuneException(
+        Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage()))
+            .at(folder.toString()),
+        e);
+  }
+
+  private static JsonNode json(Path folder) {
     Path file = folder.resolve(CONFIG);
     if (!Files.isRegularFile(file) || !Files.isRegularFile(folder.resolve(WEIGHTS))) {
       throw new HiveTuneException(

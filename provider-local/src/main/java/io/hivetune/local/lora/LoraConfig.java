@@ -6,14 +6,30 @@ import java.util.List;
  * Shape of an adapter, in PEFT's words.
  *
  * @param rank r, width of the bottleneck
- * @param alpha the update counts {@code alpha / r}
+ * @param alpha the update counts {@code alpha / r}, with rsLoRA {@code alpha / √r}
  * @param dropout share of the adapter's inputs zeroed in training
  * @param targetModules last part of the adapted layers' names, for example {@code q_proj}
+ * @param rankStabilized rsLoRA (Kalajdzievski 2023, arXiv:2312.03732): keeps the size of the update
+ *     from shrinking as the rank grows
  */
-public record LoraConfig(int rank, double alpha, double dropout, List<String> targetModules) {
+public record LoraConfig(
+    int rank, double alpha, double dropout, List<String> targetModules, boolean rankStabilized) {
   /** Every linear layer of a Llama block. */
   public static final List<String> ALL_LINEAR =
       List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+
+  /** What {@link #targets} takes for every linear layer, as in PEFT. */
+  public static final String ALL_LINEAR_NAME = "all-linear";
+
+  /** With the plain scale {@code alpha / r}. */
+  public LoraConfig(int rank, double alpha, double dropout, List<String> targetModules) {
+    this(rank, alpha, dropout, targetModules, false);
+  }
+
+  /** The layers that names stand for: {@code all-linear} means {@link #ALL_LINEAR}. */
+  public static List<String> targets(List<String> names) {
+    return names.contains(ALL_LINEAR_NAME) ? ALL_LINEAR : names;
+  }
 
   public LoraConfig {
     targetModules = List.copyOf(targetModules);
@@ -33,6 +49,6 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
   }
 
   public double scaling() {
-    return alpha / rank;
+    return alpha / (rankStabilized ? Math.sqrt(rank) : rank);
   }
 }

@@ -1,24 +1,33 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass of a Llama decoder: RMS norm, grouped-query attention with rotary positions,
- * SwiGLU; no biases.
+ * The forward pass of a decoder: RMS norm, grouped-query attention with rotary positions, a gated
+ * feed-forward block, and what the family's {@link Traits} add.
  *
  * <p>Holds only position tables; the weights are handed in, so that the same decoder serves the
- * base model, an adapter and several training threads at once. Thread-safe. Closed by its owner.
+ * base model, adapters and several training threads at once. Thread-safe. Closed by its owner.
  */
 public final class Decoder implements AutoCloseable {
-  private final LlamaConfig config;
+  private final DecoderConfig config;
+  private final Traits traits;
   private final Rope rope;
+  private final Rope localRope;
 
-  public Decoder(LlamaConfig config) {
+  public Decoder(DecoderConfig config) {
     this.config = config;
-    this.rope = new Rope(config);
+    this.traits = config.traits();
+    this.rope = new Rope(config.rope(), config.headWidth(), config.context());
+    this.localRope =
+        config.localRope().equals(config.rope())
+            ? rope
+            : new Rope(config.localRope(), config.headWidth(), config.context());
   }
 
-  public LlamaConfig config() {
+  public DecoderConfig config() {
     return config;
   }
 
@@ -26,116 +35,159 @@ public final class Decoder implements AutoCloseable {
    * Hidden states after the final norm of whole sequences; padding stands on the right, where
    * causal attention keeps it from touching what comes before.
    *
-   * @param ids {@code [batch, length]}, I64
-   * @return {@code [batch, length, hidden]}
+   * @param ids {@code [rows, length]}, I64
+   * @return {@code [rows, length, hidden]}
    */
   public Tensor hidden(Weights weights, Tensor ids) {
-    return run(weights, ids, null);
+    int rows = Math.toIntExact(ids.size(0));
+    int tokens = Math.toIntExact(ids.size(1));
+    return run(weights, ids, new Attending.Span(rows, tokens, new int[] {0}), null);
   }
 
   /**
-   * Hidden states of the next tokens of sequences whose earlier ones are in {@code cache}, which
-   * takes the new ones up.
+   * Hidden states of the next tokens of the first sequences in {@code cache}, which takes the new
+   * ones up. Sequences of unequal length take one token each.
    *
-   * @param ids {@code [batch, length]}, I64
-   * @return {@code [batch, length, hidden]}
+   * @param ids {@code [rows, length]}, I64
+   * @return {@code [rows, length, hidden]}
    */
   public Tensor hidden(Weights weights, Tensor ids, KeyValueCache cache) {
-    return run(weights, ids, cache);
+    Attending.Span span = cache.next(Math.toIntExact(ids.size(0)), Math.toIntExact(ids.size(1)));
+    Tensor hidden = run(weights, ids, span, cache);
+    cache.advance(span);
+    return hidden;
   }
 
   /** Scores of the next token: {@code hidden [.., hidden]} to {@code [.., vocabulary]}. */
   public Tensor logits(Weights weights, Tensor hidden) {
-    return hidden.linear(weights.head(config));
+    return weights.project(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD, hidden);
   }
 
   private Tensor run(
-      Weights weights, Tensor ids, @org.jspecify.annotations.Nullable KeyValueCache cache) {
-    Tensor x = weights.get(Parameter.EMBEDDING).embed(ids);
+      Weights weights, Tensor ids, Attending.Span span, @Nullable KeyValueCache cache) {
+    Attending attending = attending(span, cache);
+    Tensor x = embed(weights, ids);
     for (int layer = 0; layer < config.layers(); layer++) {
-      x =
-          x.add(
-              attention(
-                  weights,
-                  layer,
-                  norm(weights, Parameter.layer(layer, "input_layernorm"), x),
-                  cache));
-      x =
-          x.add(
-              feedForward(
-                  weights,
-                  layer,
-                  norm(weights, Parameter.layer(layer, "post_attention_layernorm"), x)));
+      x = block(weights, layer, x, attending);
     }
-    if (cache != null) {
-      cache.advance(ids.size(1));
-    }
+    return finish(weights, x);
+  }
+
+  // The parts of a pass, for a training that computes the blocks again on the way back.
+
+  /** Rows that are a sequence each; padding stands on the right. */
+  public Attending attending(int rows, int tokens) {
+    return attending(new Attending.Span(rows, tokens, new int[] {0}), null).prepared();
+  }
+
+  /** Sequences laid end to end in one row. */
+  public Attending attending(Spans spans) {
+    Tensor positions = spans.positions();
+    long most = spans.longest() - 1L;
+    Rope.Turn turn = rope.ofTokens(positions, most);
+    return new Attending(
+        config, spans, turn, localRope == rope ? turn : localRope.ofTokens(positions, most));
+  }
+
+  /** The final norm over what the last block gave. */
+  public Tensor finish(Weights weights, Tensor x) {
     return norm(weights, Parameter.FINAL_NORM, x);
   }
 
-  private Tensor norm(Weights weights, String name, Tensor x) {
-    return x.rmsNorm(weights.get(name), config.normEpsilon());
+  /** {@code ids [rows, length]} to {@code [rows, length, hidden]}. */
+  public Tensor embed(Weights weights, Tensor ids) {
+    Tensor x = weights.embed(ids);
+    return traits.scaledEmbedding() ? x.mul(Math.sqrt(config.hidden())) : x;
   }
 
-  private Tensor attention(
-      Weights weights,
-      int layer,
-      Tensor x,
-      @org.jspecify.annotations.Nullable KeyValueCache cache) {
-    long batch = x.size(0);
-    long length = x.size(1);
-    long start = cache == null ? 0 : cache.length();
+  /** One layer: {@code x [rows, length, hidden]} to the same shape. */
+  public Tensor block(Weights weights, int layer, Tensor x, Attending attending) {
+    Tensor read = norm(weights, Parameter.layer(layer, "input_layernorm"), x);
+    Tensor mixed = attention(weights, layer, read, attending);
+    if (traits.outputNorms()) {
+      mixed = norm(weights, Parameter.layer(layer, "post_attention_layernorm"), mixed);
+    }
+    Tensor middle = x.add(mixed);
+    String before = traits.outputNorms() ? "pre_feedforward_layernorm" : "post_attention_layernorm";
+    Tensor fed = feedForward(weights, layer, norm(weights, Parameter.layer(layer, before), middle));
+    if (traits.outputNorms()) {
+      fed = norm(weights, Parameter.layer(layer, "post_feedforward_layernorm"), fed);
+    }
+    return middle.add(fed);
+  }
+
+  private Attending attending(Attending.Span span, @Nullable KeyValueCache cache) {
+    Rope.Turn turn = turn(rope, span);
+    return new Attending(
+        config, span, turn, localRope == rope ? turn : turn(localRope, span), cache);
+  }
+
+  private static Rope.Turn turn(Rope rope, Attending.Span span) {
+    if (span.even()) {
+      return rope.of(span.starts()[0], span.tokens());
+    }
+    long[] positions = java.util.Arrays.stream(span.starts()).asLongStream().toArray();
+    return rope.of(Tensor.of(positions, positions.length), span.mostKeys() - 1L);
+  }
+
+  private Tensor norm(Weights weights, String name, Tensor x) {
+    return x.rmsNorm(weights.gain(name, traits.offsetGains()), config.normEpsilon());
+  }
+
+  private Tensor attention(Weights weights, int layer, Tensor x, Attending attending) {
+    List<Tensor> three =
+        weights.projectAll(
+            List.of(
+                Parameter.layer(layer, "self_attn.q_proj"),
+                Parameter.layer(layer, "self_attn.k_proj"),
+                Parameter.layer(layer, "self_attn.v_proj")),
+            x);
+    boolean bias = traits.attentionBias();
     Tensor q =
-        rope.turn(
-            heads(weights.project(Parameter.layer(layer, "self_attn.q_proj"), x), config.heads()),
-            start);
+        heads(biased(weights, layer, "self_attn.q_proj", three.get(0), bias), config.heads());
     Tensor k =
-        rope.turn(
-            heads(
-                weights.project(Parameter.layer(layer, "self_attn.k_proj"), x),
-                config.keyValueHeads()),
-            start);
+        heads(
+            biased(weights, layer, "self_attn.k_proj", three.get(1), bias), config.keyValueHeads());
     Tensor v =
         heads(
-            weights.project(Parameter.layer(layer, "self_attn.v_proj"), x), config.keyValueHeads());
-    Tensor mixed;
-    if (cache == null) {
-      mixed = Tensor.attention(q, repeat(k), repeat(v), true);
-    } else {
-      cache.put(layer, k, v);
-      mixed = cache.attend(layer, q, this::repeat);
+            biased(weights, layer, "self_attn.v_proj", three.get(2), bias), config.keyValueHeads());
+    if (traits.headNorms()) {
+      q = norm(weights, Parameter.layer(layer, "self_attn.q_norm"), q);
+      k = norm(weights, Parameter.layer(layer, "self_attn.k_norm"), k);
     }
-    Tensor joined =
-        mixed.transpose(1, 2).reshape(batch, length, (long) config.heads() * config.headWidth());
-    return weights.project(Parameter.layer(layer, "self_attn.o_proj"), joined);
+    Tensor joined = attending.apply(layer, q, k, v);
+    return project(weights, layer, "self_attn.o_proj", joined, traits.outputBias());
   }
 
-  /** {@code [b, t, h·d]} to {@code [b, h, t, d]}. */
+  /** {@code [rows, tokens, heads · width]} to {@code [rows, tokens, heads, width]}. */
   private Tensor heads(Tensor x, int count) {
-    return x.view(x.size(0), x.size(1), count, config.headWidth()).transpose(1, 2);
-  }
-
-  /** Every key or value head serves {@code heads / keyValueHeads} neighbouring query heads. */
-  private Tensor repeat(Tensor x) {
-    int times = config.heads() / config.keyValueHeads();
-    if (times == 1) {
-      return x;
-    }
-    long batch = x.size(0);
-    long length = x.size(2);
-    return x.unsqueeze(2)
-        .expand(batch, config.keyValueHeads(), times, length, config.headWidth())
-        .reshape(batch, config.heads(), length, config.headWidth());
+    return x.view(x.size(0), x.size(1), count, config.headWidth());
   }
 
   private Tensor feedForward(Weights weights, int layer, Tensor x) {
-    Tensor gate = weights.project(Parameter.layer(layer, "mlp.gate_proj"), x).silu();
-    Tensor up = weights.project(Parameter.layer(layer, "mlp.up_proj"), x);
-    return weights.project(Parameter.layer(layer, "mlp.down_proj"), gate.mul(up));
+    List<Tensor> two =
+        weights.projectAll(
+            List.of(Parameter.layer(layer, "mlp.gate_proj"), Parameter.layer(layer, "mlp.up_proj")),
+            x);
+    boolean bias = traits.feedForwardBias();
+    Tensor gate = biased(weights, layer, "mlp.gate_proj", two.get(0), bias);
+    Tensor up = biased(weights, layer, "mlp.up_proj", two.get(1), bias);
+    Tensor open = traits.activation() == Traits.Activation.SILU ? gate.silu() : gate.geluTanh();
+    return project(weights, layer, "mlp.down_proj", open.mul(up), bias);
+  }
+
+  private static Tensor project(Weights weights, int layer, String part, Tensor x, boolean bias) {
+    Tensor y = weights.project(Parameter.layer(layer, part), x);
+    return biased(weights, layer, part, y, bias);
+  }
+
+  private static Tensor biased(Weights weights, int layer, String part, Tensor y, boolean bias) {
+    return bias ? y.add(weights.get(Parameter.bias(layer, part))) : y;
   }
 
   @Override
   public void close() {
     rope.close();
+    localRope.close();
   }
 }

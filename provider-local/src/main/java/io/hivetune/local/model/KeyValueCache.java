@@ -1,71 +1,152 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.LazyArray;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
- * Keys and values of the tokens seen so far, in memory taken once: {@code [batch, keyValueHeads,
- * capacity, headWidth]} a layer.
+ * Keys and values of the tokens seen so far, in memory taken once: {@code [rows, capacity,
+ * keyValueHeads, headWidth]} a layer, F32. A sequence grows in its row without being copied, and
+ * pages that no token has reached take no memory.
  *
  * <p>Not thread-safe. Closed by whoever made it.
  */
 public final class KeyValueCache implements AutoCloseable {
   private final List<Tensor> keys = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
-  private final long capacity;
-  private long length;
+  private final List<LazyArray> memory = new ArrayList<>();
+  private final int[] lengths;
+  private final int capacity;
+  private final int firstRow;
 
   /**
+   * @param rows sequences
    * @param capacity most tokens a sequence may come to
    */
-  public KeyValueCache(LlamaConfig config, int batch, int capacity) {
+  public KeyValueCache(DecoderConfig config, int rows, int capacity) {
     this.capacity = capacity;
+    this.lengths = new int[rows];
+    this.firstRow = 0;
+    long[] shape = {rows, capacity, config.keyValueHeads(), config.headWidth()};
+    for (int i = 0; i < 2 * config.layers(); i++) {
+      LazyArray array = new LazyArray(shape);
+      memory.add(array);
+      (i % 2 == 0 ? keys : values).add(array.tensor());
+    }
+  }
+
+  private KeyValueCache(KeyValueCache whole, int row) {
+    this.capacity = whole.capacity;
+    this.lengths = new int[] {whole.lengths[row]};
+    this.firstRow = row;
+    keys.addAll(whole.keys);
+    values.addAll(whole.values);
+  }
+
+  /** Bytes that a cache of this size takes. */
+  public static long bytes(DecoderConfig config, int rows, int capacity) {
+    return 2L * config.layers() * rows * capacity * config.keyWidth() * Float.BYTES;
+  }
+
+  /**
+   * Reads a row's first tokens through a cache of one row.
+   *
+   * @param reading gets that cache, which must not be kept
+   */
+  public void fill(int row, Consumer<KeyValueCache> reading) {
+    KeyValueCache one = new KeyValueCache(this, row);
+    reading.accept(one);
+    lengths[row] = one.lengths[0];
+  }
+
+  /** Tokens held of a row. */
+  public int length(int row) {
+    return lengths[row];
+  }
+
+  /** Forgets a row. */
+  public void clear(int row) {
+    lengths[row] = 0;
+  }
+
+  /** Puts what one row holds in place of another's, when sequences end and the rest moves up. */
+  public void move(int from, int to) {
     try (Scope scope = Scope.silent()) {
-      for (int i = 0; i < config.layers(); i++) {
-        keys.add(
-            scope.keep(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth())));
-        values.add(
-            scope.keep(Tensor.zeros(batch, config.keyValueHeads(), capacity, config.headWidth())));
+      int held = lengths[from];
+      for (List<Tensor> side : List.of(keys, values)) {
+        for (Tensor layer : side) {
+          layer
+              .narrow(0, to, 1)
+              .narrow(1, 0, held)
+              .copyInPlace(layer.narrow(0, from, 1).narrow(1, 0, held));
+        }
+      }
+      lengths[to] = held;
+      lengths[from] = 0;
+    }
+  }
+
+  /** What the first {@code rows} rows are about to take up. */
+  Attending.Span next(int rows, int tokens) {
+    int[] starts = Arrays.copyOf(lengths, rows);
+    boolean even = true;
+    for (int start : starts) {
+      even &= start == starts[0];
+      if (start + tokens > capacity) {
+        throw new IllegalStateException(
+            "the cache holds " + capacity + " tokens, but " + (start + tokens) + " are needed");
       }
     }
-  }
-
-  /** Tokens held. */
-  public long length() {
-    return length;
-  }
-
-  void put(int layer, Tensor k, Tensor v) {
-    long added = k.size(2);
-    if (length + added > capacity) {
-      throw new IllegalStateException(
-          "the cache holds " + capacity + " tokens, but " + (length + added) + " are needed");
+    if (!even && tokens > 1) {
+      throw new IllegalStateException("rows of unequal length take tokens up one by one");
     }
-    keys.get(layer).narrow(2, length, added).copyInPlace(k);
-    values.get(layer).narrow(2, length, added).copyInPlace(v);
+    return new Attending.Span(rows, tokens, even ? new int[] {starts[0]} : starts);
   }
 
-  /** Attention of the newest queries, whose keys were just put, over all that is held. */
-  Tensor attend(int layer, Tensor q, UnaryOperator<Tensor> repeat) {
-    long added = q.size(2);
-    Tensor k = repeat.apply(keys.get(layer).narrow(2, 0, length + added));
-    Tensor v = repeat.apply(values.get(layer).narrow(2, 0, length + added));
-    if (length > 0 && added > 1) {
-      throw new IllegalStateException("after the first call tokens are added one by one");
+  /** {@code k, v [rows, tokens, keyValueHeads, headWidth]} behind what is held. */
+  void put(int layer, Attending.Span span, Tensor k, Tensor v) {
+    put(keys.get(layer), span, k);
+    put(values.get(layer), span, v);
+  }
+
+  private void put(Tensor held, Attending.Span span, Tensor added) {
+    if (span.even()) {
+      held.narrow(0, firstRow, span.rows())
+          .narrow(1, span.starts()[0], span.tokens())
+          .copyInPlace(added);
+      return;
     }
-    return Tensor.attention(q, k, v, length == 0 && added > 1);
+    long[] places = new long[span.rows()];
+    for (int r = 0; r < places.length; r++) {
+      places[r] = (long) (firstRow + r) * capacity + span.starts()[r];
+    }
+    long heads = held.size(2);
+    long width = held.size(3);
+    held.view(held.size(0) * capacity, heads, width)
+        .indexCopyInPlace(
+            Tensor.of(places, places.length), added.reshape(places.length, heads, width));
   }
 
-  void advance(long added) {
-    length += added;
+  Tensor keys(int layer, int rows, int first, int end) {
+    return keys.get(layer).narrow(0, firstRow, rows).narrow(1, first, end - first);
+  }
+
+  Tensor values(int layer, int rows, int first, int end) {
+    return values.get(layer).narrow(0, firstRow, rows).narrow(1, first, end - first);
+  }
+
+  void advance(Attending.Span span) {
+    for (int r = 0; r < span.rows(); r++) {
+      lengths[r] += span.tokens();
+    }
   }
 
   @Override
   public void close() {
-    keys.forEach(Tensor::close);
-    values.forEach(Tensor::close);
+    memory.forEach(LazyArray::close);
   }
 }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes {@code config.json} and {@code model.safetensors} as Hugging Face's Llama reads them. */
+/**
+ * Writes {@code config.json} and {@code model.safetensors} of a Llama model as Hugging Face reads
+ * them.
+ */
 public final class ModelWriter {
   private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
@@ -22,8 +25,16 @@ public final class ModelWriter {
    * @param endOfTurn token that ends an answer
    */
   public static void write(
-      Path folder, LlamaConfig config, Weights weights, Dtype dtype, int beginOfText, int endOfTurn)
+      Path folder,
+      DecoderConfig config,
+      Weights weights,
+      Dtype dtype,
+      int beginOfText,
+      int endOfTurn)
       throws IOException {
+    if (config.family() != Family.LLAMA || !(config.rope().scaling() instanceof RopeScaling.None)) {
+      throw new IllegalArgumentException("only plain Llama models are written, not " + config);
+    }
     AtomicFiles.writeString(
         folder.resolve("config.json"),
         JSON.writeValueAsString(json(config, dtype, beginOfText, endOfTurn)) + "\n");
@@ -36,7 +47,7 @@ public final class ModelWriter {
     }
   }
 
-  private static ObjectNode json(LlamaConfig c, Dtype dtype, int beginOfText, int endOfTurn) {
+  private static ObjectNode json(DecoderConfig c, Dtype dtype, int beginOfText, int endOfTurn) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.putArray("architectures").add("LlamaForCausalLM");
     json.put("model_type", "llama");
@@ -50,7 +61,7 @@ public final class ModelWriter {
     json.put("max_position_embeddings", c.context());
     json.put("hidden_act", "silu");
     json.put("rms_norm_eps", c.normEpsilon());
-    json.put("rope_theta", c.ropeTheta());
+    json.put("rope_theta", c.rope().theta());
     json.putNull("rope_scaling");
     json.put("attention_bias", false);
     json.put("mlp_bias", false);

@@ -42,27 +42,63 @@ public record Parameter(String name, List<Long> shape) {
     return "model.layers." + layer + "." + part + ".weight";
   }
 
+  /** Name of a layer's bias, for example {@code model.layers.3.self_attn.q_proj.bias}. */
+  public static String bias(int layer, String part) {
+    return "model.layers." + layer + "." + part + ".bias";
+  }
+
+  /** Whether it is added, not multiplied by. */
+  public boolean isBias() {
+    return name.endsWith(".bias");
+  }
+
   /** All parameters of a decoder in the order of its computation. */
-  public static List<Parameter> all(LlamaConfig c) {
+  public static List<Parameter> all(DecoderConfig c) {
     List<Parameter> all = new ArrayList<>();
-    long queries = (long) c.heads() * c.headWidth();
-    long keys = (long) c.keyValueHeads() * c.headWidth();
     all.add(of(EMBEDDING, c.vocabulary(), c.hidden()));
     for (int i = 0; i < c.layers(); i++) {
-      all.add(of(layer(i, "input_layernorm"), c.hidden()));
-      all.add(of(layer(i, "self_attn.q_proj"), queries, c.hidden()));
-      all.add(of(layer(i, "self_attn.k_proj"), keys, c.hidden()));
-      all.add(of(layer(i, "self_attn.v_proj"), keys, c.hidden()));
-      all.add(of(layer(i, "self_attn.o_proj"), c.hidden(), queries));
-      all.add(of(layer(i, "post_attention_layernorm"), c.hidden()));
-      all.add(of(layer(i, "mlp.gate_proj"), c.intermediate(), c.hidden()));
-      all.add(of(layer(i, "mlp.up_proj"), c.intermediate(), c.hidden()));
-      all.add(of(layer(i, "mlp.down_proj"), c.hidden(), c.intermediate()));
+      addAttention(all, c, i);
+      addFeedForward(all, c, i);
     }
     all.add(of(FINAL_NORM, c.hidden()));
     if (!c.tied()) {
       all.add(of(HEAD, c.vocabulary(), c.hidden()));
     }
     return all;
+  }
+
+  private static void addAttention(List<Parameter> all, DecoderConfig c, int i) {
+    Traits t = c.traits();
+    all.add(of(layer(i, "input_layernorm"), c.hidden()));
+    addLinear(all, i, "self_attn.q_proj", c.queryWidth(), c.hidden(), t.attentionBias());
+    addLinear(all, i, "self_attn.k_proj", c.keyWidth(), c.hidden(), t.attentionBias());
+    addLinear(all, i, "self_attn.v_proj", c.keyWidth(), c.hidden(), t.attentionBias());
+    if (t.headNorms()) {
+      all.add(of(layer(i, "self_attn.q_norm"), c.headWidth()));
+      all.add(of(layer(i, "self_attn.k_norm"), c.headWidth()));
+    }
+    addLinear(all, i, "self_attn.o_proj", c.hidden(), c.queryWidth(), t.outputBias());
+    all.add(of(layer(i, "post_attention_layernorm"), c.hidden()));
+  }
+
+  private static void addFeedForward(List<Parameter> all, DecoderConfig c, int i) {
+    Traits t = c.traits();
+    if (t.outputNorms()) {
+      all.add(of(layer(i, "pre_feedforward_layernorm"), c.hidden()));
+    }
+    addLinear(all, i, "mlp.gate_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
+    addLinear(all, i, "mlp.up_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
+    addLinear(all, i, "mlp.down_proj", c.hidden(), c.intermediate(), t.feedForwardBias());
+    if (t.outputNorms()) {
+      all.add(of(layer(i, "post_feedforward_layernorm"), c.hidden()));
+    }
+  }
+
+  private static void addLinear(
+      List<Parameter> all, int layer, String part, long out, long in, boolean bias) {
+    all.add(of(layer(layer, part), out, in));
+    if (bias) {
+      all.add(of(bias(layer, part), out));
+    }
   }
 }

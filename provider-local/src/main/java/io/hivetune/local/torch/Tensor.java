@@ -35,7 +35,7 @@ public final class Tensor implements AutoCloseable {
     return pointer;
   }
 
-  private static Tensor of(org.bytedeco.pytorch.Tensor pointer) {
+  static Tensor of(org.bytedeco.pytorch.Tensor pointer) {
     return new Tensor(pointer);
   }
 
@@ -48,10 +48,15 @@ public final class Tensor implements AutoCloseable {
 
   /** Copies {@code values}, in row order, into a new F32 tensor. */
   public static Tensor of(float[] values, long... shape) {
+    return of(values, values.length, shape);
+  }
+
+  /** Copies the first {@code count} values, in row order, into a new F32 tensor. */
+  public static Tensor of(float[] values, int count, long[] shape) {
     Torch.ensureReady();
     org.bytedeco.pytorch.Tensor t = torch.empty(shape);
     try (FloatPointer data = t.data_ptr_float()) {
-      data.put(values, 0, values.length);
+      data.put(values, 0, count);
     }
     return of(t);
   }
@@ -88,6 +93,11 @@ public final class Tensor implements AutoCloseable {
       shape[i] = pointer.size(i);
     }
     return shape;
+  }
+
+  /** Number of dimensions. */
+  public int rank() {
+    return (int) pointer.dim();
   }
 
   public long size(int dimension) {
@@ -160,6 +170,11 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.narrow(dimension, start, length));
   }
 
+  /** Entry i of a dimension moves to i + by, the last ones to the front. */
+  public Tensor roll(long by, int dimension) {
+    return of(torch.roll(pointer, new long[] {by}, dimension));
+  }
+
   public Tensor unsqueeze(int dimension) {
     return of(pointer.unsqueeze(dimension));
   }
@@ -195,6 +210,12 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.add(other.pointer));
   }
 
+  public Tensor add(double value) {
+    try (Scalar s = new Scalar(value)) {
+      return of(pointer.add(s));
+    }
+  }
+
   public Tensor sub(Tensor other) {
     return of(pointer.sub(other.pointer));
   }
@@ -223,9 +244,12 @@ public final class Tensor implements AutoCloseable {
 
   /**
    * {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear
-   * layer without bias.
+   * layer without bias. A 16-bit weight is widened for the product.
    */
   public Tensor linear(Tensor weight) {
+    if (weight.pointer.element_size() != pointer.element_size()) {
+      return linear(weight.to(dtype()));
+    }
     int last = (int) pointer.dim() - 1;
     if (last > 0 && count() == size(last)) {
       // A single row: the matrix-vector kernel reads the weights several times faster than the
@@ -251,6 +275,11 @@ public final class Tensor implements AutoCloseable {
     return of(torch.silu(pointer));
   }
 
+  /** GELU by its tanh approximation. */
+  public Tensor geluTanh() {
+    return of(torch.gelu(pointer, "tanh"));
+  }
+
   /** Divides each row by its root mean square and multiplies it by {@code gain}. */
   public Tensor rmsNorm(Tensor gain, double epsilon) {
     try (TensorOptional g = new TensorOptional(gain.pointer);
@@ -259,9 +288,10 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}. */
+  /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}, F32. */
   public Tensor embed(Tensor ids) {
-    return of(torch.embedding(pointer, ids.pointer));
+    org.bytedeco.pytorch.Tensor rows = torch.embedding(pointer, ids.pointer);
+    return of(rows.element_size() == Float.BYTES ? rows : rows.to(torch.ScalarType.Float));
   }
 
   /** Softmax over the last dimension. */
@@ -289,6 +319,16 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** Largest magnitude; NaN if there is one among the elements. */
+  public double largest() {
+    if (count() == 0) {
+      return 0;
+    }
+    try (Scope scope = Scope.silent()) {
+      return pointer.abs().max().item_double();
+    }
+  }
+
   public Tensor sum() {
     return of(pointer.sum());
   }
@@ -305,25 +345,27 @@ public final class Tensor implements AutoCloseable {
    * v [b, h, s, d]}.
    *
    * @param causal query i sees keys 0..i; needs t = s
+   * @param scale factor on the products of queries and keys
    */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal) {
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal, double scale) {
     try (TensorOptional noMask = new TensorOptional();
-        DoubleOptional defaultScale = new DoubleOptional()) {
+        DoubleOptional factor = new DoubleOptional(scale)) {
       return of(
           torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, defaultScale, false));
+              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, factor, false));
     }
   }
 
   /**
-   * As {@link #attention(Tensor, Tensor, Tensor, boolean)}, with {@code mask} added to the scores.
+   * As {@link #attention(Tensor, Tensor, Tensor, boolean, double)}, with {@code mask} added to the
+   * scores.
    */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask) {
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double scale) {
     try (TensorOptional added = new TensorOptional(mask.pointer);
-        DoubleOptional defaultScale = new DoubleOptional()) {
+        DoubleOptional factor = new DoubleOptional(scale)) {
       return of(
           torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, added, 0.0, false, defaultScale, false));
+              q.pointer, k.pointer, v.pointer, added, 0.0, false, factor, false));
     }
   }
 
@@ -416,6 +458,18 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
+  /** Puts {@code rows} in place of those of dimension 0 whose numbers stand in {@code places}. */
+  public Tensor indexCopyInPlace(Tensor places, Tensor rows) {
+    pointer.index_copy_(0, places.pointer, rows.pointer);
+    return this;
+  }
+
+  /** Adds {@code rows} to those of dimension 0 whose numbers stand in {@code places}. */
+  public Tensor indexAddInPlace(Tensor places, Tensor rows) {
+    pointer.index_add_(0, places.pointer, rows.pointer);
+    return this;
+  }
+
   /**
    * Adds {@code values [n, 1]} to the entries of {@code [n, m]} at the columns in {@code columns
    * [n, 1]}.
@@ -435,6 +489,18 @@ public final class Tensor implements AutoCloseable {
     leaf.requires_grad_(true);
     leaf.mutable_grad().put(gradient.pointer);
     return of(leaf);
+  }
+
+  /** The same memory as a leaf of its own, whose gradient {@link #gradient()} tells afterwards. */
+  public Tensor leaf() {
+    org.bytedeco.pytorch.Tensor leaf = pointer.detach();
+    leaf.requires_grad_(true);
+    return of(leaf);
+  }
+
+  /** What {@link #backward} left in a {@link #leaf()}. */
+  public Tensor gradient() {
+    return of(new org.bytedeco.pytorch.Tensor(pointer.mutable_grad()));
   }
 
   /** The same memory, cut off from the recorded operations. */

@@ -12,6 +12,7 @@ public final class Dropout {
 
   private final double share;
   private SplittableRandom random = new SplittableRandom(0);
+  private float[] mask = {};
 
   /**
    * @param share in [0, 1)
@@ -32,11 +33,20 @@ public final class Dropout {
     if (share == 0) {
       return x;
     }
-    float[] mask = new float[Math.toIntExact(x.count())];
-    float kept = (float) (1 / (1 - share));
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = random.nextDouble() < share ? 0 : kept;
+    int count = Math.toIntExact(x.count());
+    if (mask.length < count) {
+      mask = new float[count];
     }
-    return x.mul(Tensor.of(mask, x.shape()));
+    float kept = (float) (1 / (1 - share));
+    // One draw gives four sixteen-bit numbers: fine enough for a share, and four times as fast.
+    long bound = Math.round(share * 0x10000);
+    for (int i = 0; i < count; i += 4) {
+      long draw = random.nextLong();
+      for (int j = i; j < Math.min(count, i + 4); j++) {
+        mask[j] = (draw & 0xFFFF) < bound ? 0 : kept;
+        draw >>>= 16;
+      }
+    }
+    return x.mul(Tensor.of(mask, count, x.shape()));
   }
 }

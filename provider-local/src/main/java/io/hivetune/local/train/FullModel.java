@@ -1,6 +1,6 @@
 package io.hivetune.local.train;
 
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
@@ -19,11 +19,12 @@ public final class FullModel implements Trainable, AutoCloseable {
 
   /**
    * A fresh model: matrices normal with deviation 0.02, those that write into the residual stream
-   * divided by {@code sqrt(2 · layers)} (as GPT-2 does), gains 1.
+   * divided by {@code sqrt(2 · layers)} (as GPT-2 does), gains 1, biases 0.
    */
-  public static FullModel random(LlamaConfig config, long seed) {
+  public static FullModel random(DecoderConfig config, long seed) {
     FullModel model = new FullModel(new ParameterBuffer(Parameter.all(config)));
     Gaussian gaussian = new Gaussian(seed);
+    boolean offsetGains = config.traits().offsetGains();
     double residual = INITIAL_DEVIATION / Math.sqrt(2.0 * config.layers());
     try (Scope scope = Scope.silent()) {
       for (Parameter p : Parameter.all(config)) {
@@ -33,7 +34,7 @@ public final class FullModel implements Trainable, AutoCloseable {
                 ? Tensor.of(
                     gaussian.next((int) p.count(), writesResidual ? residual : INITIAL_DEVIATION),
                     p.shapeArray())
-                : Tensor.zeros(p.shapeArray()).addInPlace(1.0);
+                : Tensor.zeros(p.shapeArray()).addInPlace(p.isBias() || offsetGains ? 0.0 : 1.0);
         model.parameters.get(p).copyInPlace(start);
       }
     }
@@ -41,7 +42,7 @@ public final class FullModel implements Trainable, AutoCloseable {
   }
 
   /** Starts from existing weights, which are copied. */
-  public static FullModel of(LlamaConfig config, Weights start) {
+  public static FullModel of(DecoderConfig config, Weights start) {
     FullModel model = new FullModel(new ParameterBuffer(Parameter.all(config)));
     try (Scope scope = Scope.silent()) {
       for (Parameter p : Parameter.all(config)) {

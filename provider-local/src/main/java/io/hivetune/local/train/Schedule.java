@@ -20,6 +20,23 @@ public interface Schedule {
     };
   }
 
+  /** Rises linearly over the warm-up, then falls linearly to {@code floor}. */
+  static Schedule linear(long steps, long warmup, double floor) {
+    return step -> {
+      if (step < warmup) {
+        return (step + 1.0) / warmup;
+      }
+      double progress =
+          steps <= warmup ? 1 : Math.min(1, (double) (step - warmup) / (steps - warmup));
+      return floor + (1 - floor) * (1 - progress);
+    };
+  }
+
+  /** Rises linearly over the warm-up, then stays. */
+  static Schedule constant(long warmup) {
+    return step -> step < warmup ? (step + 1.0) / warmup : 1;
+  }
+
   /**
    * Rises over the warm-up, stays, and falls linearly to {@code floor} over the last {@code
    * cooldown} steps.

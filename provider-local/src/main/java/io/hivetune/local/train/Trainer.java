@@ -5,11 +5,13 @@ import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes optimiser steps: micro-batches go round the lanes, their gradients are summed in the order
@@ -30,8 +32,17 @@ public final class Trainer implements AutoCloseable {
    * @param lanes threads that work on micro-batches, at least 1
    * @param clipNorm largest Euclidean norm of a step's gradient
    * @param dropout share for adapters that use it
+   * @param packed lays rows of different lengths end to end instead of padding them
+   * @param recompute computes each block a second time on the way back instead of keeping its
+   *     inside: a third more work, a fraction of the memory
    */
-  public record Settings(int lanes, double clipNorm, double dropout, long seed) {
+  public record Settings(
+      int lanes, double clipNorm, double dropout, long seed, boolean packed, boolean recompute) {
+    /** Packed, not recomputed. */
+    public Settings(int lanes, double clipNorm, double dropout, long seed) {
+      this(lanes, clipNorm, dropout, seed, true, false);
+    }
+
     public Settings {
       if (lanes < 1 || !(clipNorm > 0)) {
         throw new IllegalArgumentException(
@@ -54,7 +65,7 @@ public final class Trainer implements AutoCloseable {
     this.clipNorm = settings.clipNorm();
     this.seed = settings.seed();
     for (int i = 0; i < settings.lanes(); i++) {
-      lanes.add(new Lane(decoder, trainable, settings.dropout()));
+      lanes.add(new Lane(decoder, trainable, settings));
     }
     threads =
         Executors.newFixedThreadPool(
@@ -73,6 +84,19 @@ public final class Trainer implements AutoCloseable {
    */
   public StepResult step(List<List<TrainingRow>> microBatches, double rate)
       throws InterruptedException {
+    return step(microBatches, rate, () -> false).orElseThrow();
+  }
+
+  /**
+   * The same, given up between two micro-batches as soon as {@code stop} says so.
+   *
+   * @return empty if it was given up: the parameters are as before
+   * @throws NotFiniteException if loss or gradient is infinite or not a number: the parameters are
+   *     as before
+   */
+  public Optional<StepResult> step(
+      List<List<TrainingRow>> microBatches, double rate, BooleanSupplier stop)
+      throws InterruptedException {
     long scored = microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::scored).sum();
     if (scored == 0) {
       throw new IllegalArgumentException("a step needs at least one token that counts in the loss");
@@ -81,23 +105,30 @@ public final class Trainer implements AutoCloseable {
     double loss =
         onLanes(
             microBatches,
-            (lane, index) -> {
-              return lane.learn(microBatches.get(index), 1.0 / scored, noise * 1_000_003 + index);
-            },
+            (lane, index) ->
+                stop.getAsBoolean()
+                    ? 0
+                    : lane.learn(microBatches.get(index), 1.0 / scored, noise * 1_000_003 + index),
             true);
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
+    }
     try (Scope scope = Scope.silent()) {
       Tensor gradient = lanes.get(0).gradient();
       for (Lane other : lanes.subList(1, lanes.size())) {
         gradient.addInPlace(other.gradient());
       }
       double norm = gradient.norm();
+      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        throw new NotFiniteException(optimizer.steps() + 1, loss / scored, norm);
+      }
       if (norm > clipNorm) {
         gradient.mulInPlace(clipNorm / (norm + 1e-6));
       }
       optimizer.step(gradient, rate);
       long tokens =
           microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::length).sum();
-      return new StepResult(loss / scored, norm, tokens);
+      return Optional.of(new StepResult(loss / scored, norm, tokens));
     }
   }
 

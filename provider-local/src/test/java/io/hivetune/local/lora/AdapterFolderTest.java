@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.FrozenWeights;
-import io.hivetune.local.model.LlamaConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.reference.Reference;
 import io.hivetune.local.reference.TinyModel;
@@ -29,7 +29,7 @@ class AdapterFolderTest {
   private static final String WEIGHTS = "adapter_model.safetensors";
 
   @TempDir Path temp;
-  private LlamaConfig model;
+  private DecoderConfig model;
   private FrozenWeights base;
 
   @BeforeEach
@@ -95,8 +95,8 @@ class AdapterFolderTest {
 
   @Test
   void an_adapter_with_parts_that_the_model_lacks_is_refused() {
-    LlamaConfig shallow =
-        new LlamaConfig(
+    DecoderConfig shallow =
+        DecoderConfig.llama(
             model.vocabulary(),
             model.hidden(),
             1,
@@ -106,8 +106,7 @@ class AdapterFolderTest {
             model.intermediate(),
             model.context(),
             model.normEpsilon(),
-            model.ropeTheta(),
-            model.ropeScaling(),
+            model.rope(),
             model.tied());
     assertRefused(Reference.path("lora-adapter"), shallow, base, "adapter.misfit");
   }
@@ -151,7 +150,7 @@ class AdapterFolderTest {
   }
 
   private static void assertRefused(
-      Path adapter, LlamaConfig model, FrozenWeights base, String code) {
+      Path adapter, DecoderConfig model, FrozenWeights base, String code) {
     assertThatThrownBy(() -> AdapterFolder.read(adapter, model, base).close())
         .asInstanceOf(type(HiveTuneException.class))
         .satisfies(

@@ -13,7 +13,6 @@ import io.hivetune.local.train.TrainingRow;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class LlamaReferenceTest {
   @ParameterizedTest
   @CsvSource({"tiny-llama", "tiny-llama-untied"})
   void rotary_frequencies_are_those_of_the_tiny_models(String name) {
-    LlamaConfig config = Reference.model(temp, name, "config.json").config();
+    DecoderConfig config = Reference.model(temp, name, "config.json").config();
     assertFrequencies(
         config, Reference.floats(FORWARD.path("models").path(name).path("rope_inv_freq")));
   }
@@ -86,14 +85,14 @@ class LlamaReferenceTest {
   @Test
   void rotary_frequencies_are_those_of_llama_3_2_in_all_three_branches() {
     JsonNode rope = FORWARD.path("rope");
-    LlamaConfig.Llama3Scaling scaling =
-        new LlamaConfig.Llama3Scaling(
+    RopeScaling.Llama3 scaling =
+        new RopeScaling.Llama3(
             rope.path("factor").asDouble(),
             rope.path("low_freq_factor").asDouble(),
             rope.path("high_freq_factor").asDouble(),
             rope.path("original_max_position_embeddings").asInt());
-    LlamaConfig config =
-        new LlamaConfig(
+    DecoderConfig config =
+        DecoderConfig.llama(
             96,
             rope.path("head_dim").asInt(),
             1,
@@ -103,22 +102,21 @@ class LlamaReferenceTest {
             8,
             4,
             1e-5,
-            rope.path("rope_theta").asDouble(),
-            Optional.of(scaling),
+            new RopeSettings(rope.path("rope_theta").asDouble(), scaling),
             true);
     assertFrequencies(config, Reference.floats(rope.path("inv_freq")));
   }
 
   /** The unit vector of dimension i, turned at position 1, shows cosine and sine of frequency i. */
-  private static void assertFrequencies(LlamaConfig config, float[] expected) {
+  private static void assertFrequencies(DecoderConfig config, float[] expected) {
     int width = config.headWidth();
     assertThat(expected).hasSize(width / 2);
-    try (Rope rope = new Rope(config);
+    try (Rope rope = new Rope(config.rope(), width, config.context());
         Scope scope = Scope.silent()) {
       for (int i = 0; i < width / 2; i++) {
         float[] unit = new float[width];
         unit[i] = 1;
-        float[] turned = rope.turn(Tensor.of(unit, 1, 1, 1, width), 1).toFloats();
+        float[] turned = rope.of(1, 1).apply(Tensor.of(unit, 1, 1, 1, width)).toFloats();
         double frequency = Math.atan2(turned[i + width / 2], turned[i]);
         // Half a unit in the last place of sine, cosine and the expected single-precision number.
         assertThat(frequency / expected[i]).as("frequency %d", i).isCloseTo(1, within(3e-7));

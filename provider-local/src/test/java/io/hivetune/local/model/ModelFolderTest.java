@@ -51,10 +51,10 @@ class ModelFolderTest {
 
   @Test
   void another_architecture_is_named() throws IOException {
-    Path config = changed("\"model_type\" : \"llama\"", "\"model_type\" : \"gemma3_text\"");
+    Path config = changed("\"model_type\" : \"llama\"", "\"model_type\" : \"mamba2\"");
     assertProblems(() -> ModelFolder.open(temp.resolve("model")), "model.architecture " + config);
     assertThat(problems(() -> ModelFolder.open(temp.resolve("model"))).get(0).toString())
-        .contains("gemma3_text");
+        .contains("mamba2", "llama, mistral, qwen2, qwen3, gemma3_text");
   }
 
   @Test

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hivetune.local.lora.AdapterFolder;
 import io.hivetune.local.lora.LoraModel;
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.train.TrainingRow;
@@ -45,8 +45,13 @@ public final class Reference {
 
   /** F32 tensors, read by a reader of their own: the one under test must not read its answers. */
   public static Map<String, float[]> tensors(String name) {
+    return tensors(path(name));
+  }
+
+  /** As {@link #tensors(String)}, from any file. */
+  public static Map<String, float[]> tensors(Path path) {
     try {
-      ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path(name)));
+      ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path));
       file.order(ByteOrder.LITTLE_ENDIAN);
       byte[] header = new byte[Math.toIntExact(file.getLong())];
       file.get(header);
@@ -113,7 +118,7 @@ public final class Reference {
   }
 
   /** PEFT's adapter on the tied model; the caller closes it. */
-  public static LoraModel adapter(LlamaConfig config, Weights base) {
+  public static LoraModel adapter(DecoderConfig config, Weights base) {
     return AdapterFolder.read(path("lora-adapter"), config, base);
   }
 

@@ -1,8 +1,9 @@
 package io.hivetune.local.reference;
 
-import io.hivetune.local.model.LlamaConfig;
+import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelWriter;
 import io.hivetune.local.model.Parameter;
+import io.hivetune.local.model.RopeSettings;
 import io.hivetune.local.torch.Dtype;
 import io.hivetune.local.train.FullModel;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A model folder with tiny-ko's real tokenizer and template on a network of one random layer. */
 public final class TinyModel {
@@ -23,8 +23,9 @@ public final class TinyModel {
 
   private TinyModel() {}
 
-  public static LlamaConfig config() {
-    return new LlamaConfig(8000, 16, 1, 2, 1, 8, 32, 256, 1e-5, 10_000, Optional.empty(), true);
+  public static DecoderConfig config() {
+    return DecoderConfig.llama(
+        8000, 16, 1, 2, 1, 8, 32, 256, 1e-5, RopeSettings.plain(10_000), true);
   }
 
   public static Path tokenizerJson() {

@@ -1,10 +1,14 @@
 package io.hivetune.openai.internal;
 
+import static io.hivetune.openai.internal.OpenAiClients.tree;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.core.ObjectMappers;
 import com.openai.core.http.StreamResponse;
+import com.openai.errors.OpenAIIoException;
+import com.openai.models.ResponseFormatJsonSchema;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
@@ -12,26 +16,64 @@ import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.GenerationOptions;
+import io.hivetune.chat.JsonSchema;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Message;
+import io.hivetune.tuning.spi.ServedChat;
+import io.hivetune.tuning.spi.ServiceCalls;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Chat completions in the client's words. */
-final class OpenAiChat {
+/** Chat completions in the client's words, each one call. */
+final class OpenAiChat implements ServedChat.Wire {
   private final OpenAIClient client;
+  private final ServiceCalls calls;
+  private final String model;
 
-  OpenAiChat(OpenAIClient client) {
+  OpenAiChat(OpenAIClient client, ServiceCalls calls, String model) {
     this.client = client;
+    this.calls = calls;
+    this.model = model;
   }
 
-  ChatReply answer(String model, ChatRequest request) {
-    long start = System.nanoTime();
-    JsonNode reply =
-        ObjectMappers.jsonMapper()
-            .valueToTree(client.chat().completions().create(params(model, request).build()));
+  @Override
+  public ChatReply answer(ChatRequest request, Optional<JsonSchema> schema) {
+    return calls.once(
+        () -> {
+          long start = System.nanoTime();
+          ChatCompletionCreateParams.Builder params = params(model, request);
+          if (schema.isPresent()) {
+            params.responseFormat(format(schema.get()));
+          }
+          JsonNode reply = tree(client.chat().completions().create(params.build()));
+          return replyOf(model, reply, Duration.ofNanos(System.nanoTime() - start));
+        });
+  }
+
+  private static ResponseFormatJsonSchema format(JsonSchema schema) throws IOException {
+    ResponseFormatJsonSchema.JsonSchema.Schema.Builder shape =
+        ResponseFormatJsonSchema.JsonSchema.Schema.builder();
+    ObjectMappers.jsonMapper()
+        .readTree(schema.json())
+        .fields()
+        .forEachRemaining(
+            e -> shape.putAdditionalProperty(e.getKey(), JsonValue.fromJsonNode(e.getValue())));
+    return ResponseFormatJsonSchema.builder()
+        .jsonSchema(
+            ResponseFormatJsonSchema.JsonSchema.builder()
+                .name(schema.name())
+                .strict(true)
+                .schema(shape.build())
+                .build())
+        .build();
+  }
+
+  /** What one completion says; a service may leave out or null whatever it likes. */
+  static ChatReply replyOf(String model, JsonNode reply, Duration latency) {
     JsonNode choice = reply.path("choices").path(0);
     boolean refused = choice.path("message").path("refusal").isTextual();
     return reply(
@@ -39,10 +81,15 @@ final class OpenAiChat {
         reply,
         textOf(choice.path("message").path("content")),
         refused ? "content_filter" : choice.path("finish_reason").asText(),
-        start);
+        latency);
   }
 
-  ChatReply stream(String model, ChatRequest request, Consumer<String> onText) {
+  @Override
+  public ChatReply stream(ChatRequest request, Consumer<String> onText) {
+    return calls.once(() -> streamed(request, onText));
+  }
+
+  private ChatReply streamed(ChatRequest request, Consumer<String> onText) {
     long start = System.nanoTime();
     ChatCompletionCreateParams params =
         params(model, request)
@@ -67,17 +114,21 @@ final class OpenAiChat {
                 : finish;
       }
     }
-    return reply(model, last, text.toString(), finish, start);
+    if (finish.isEmpty()) {
+      // The connection ended without a word: the answer is cut and must not pass for a whole one.
+      throw new OpenAIIoException("the stream ended before the answer did");
+    }
+    return reply(model, last, text.toString(), finish, Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static ChatReply reply(
-      String asked, JsonNode reply, String text, String finish, long start) {
+      String asked, JsonNode reply, String text, String finish, Duration latency) {
     JsonNode usage = reply.path("usage");
     return new ChatReply(
         text,
         finishReason(finish),
         new Usage(usage.path("prompt_tokens").asLong(), usage.path("completion_tokens").asLong()),
-        Duration.ofNanos(System.nanoTime() - start),
+        latency,
         ModelRef.of("openai", reply.path("model").asText(asked)));
   }
 
@@ -94,7 +145,7 @@ final class OpenAiChat {
     };
   }
 
-  private static ChatCompletionCreateParams.Builder params(String model, ChatRequest request) {
+  static ChatCompletionCreateParams.Builder params(String model, ChatRequest request) {
     GenerationOptions options = request.options();
     ChatCompletionCreateParams.Builder params =
         ChatCompletionCreateParams.builder()

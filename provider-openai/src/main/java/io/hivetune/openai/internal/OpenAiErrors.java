@@ -6,29 +6,49 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ServiceAnswer;
+import io.hivetune.tuning.spi.ServiceCalls;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /** Turns what the client throws into {@link ProviderException}s that hold no key and no body. */
-final class OpenAiErrors {
+final class OpenAiErrors implements ServiceCalls.Translation {
   private final ServiceErrors errors;
 
   OpenAiErrors(ServiceErrors errors) {
     this.errors = errors;
   }
 
-  <T> T translate(Supplier<T> call) {
+  @Override
+  public <T> T translate(Callable<T> call) {
     try {
-      return call.get();
+      return call.call();
+    } catch (ProviderException e) {
+      throw e;
     } catch (OpenAIServiceException e) {
       throw errors.answered(answerOf(e), messageOf(e));
     } catch (OpenAIInvalidDataException e) {
       throw errors.unreadable("not the JSON that was expected");
     } catch (OpenAIException e) {
+      throw isUnreadable(e)
+          ? errors.unreadable("not the JSON that was expected")
+          : errors.unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw errors.unreachable(e);
+    } catch (Exception e) {
       throw errors.unreachable(e);
     }
+  }
+
+  private static boolean isUnreadable(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof com.fasterxml.jackson.core.JacksonException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ServiceAnswer answerOf(OpenAIServiceException e) {

@@ -2,18 +2,20 @@ package io.hivetune.openai.internal;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
-/** What a supervised job is made with. Empty is left to the service. */
+/**
+ * What a job is made with. Empty is left to the service.
+ *
+ * @param beta there for preference tuning, empty for supervised
+ */
 public record OpenAiJobSpec(
     String model,
     String trainingFile,
     Optional<String> validationFile,
     String suffix,
     Map<String, String> metadata,
-    OptionalLong seed,
-    OptionalInt epochs,
-    OptionalInt batchSize,
-    OptionalDouble learningRateMultiplier) {}
+    Optional<Double> beta,
+    Optional<Long> seed,
+    Optional<Integer> epochs,
+    Optional<Integer> batchSize,
+    Optional<Double> learningRateMultiplier) {}

@@ -1,106 +1,90 @@
 package io.hivetune.openai.internal;
 
+import static io.hivetune.openai.internal.OpenAiClients.tree;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.ObjectMappers;
-import com.openai.models.files.FileCreateParams;
-import com.openai.models.files.FileListParams;
-import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
 import com.openai.models.finetuning.jobs.FineTuningJob;
+import com.openai.models.finetuning.jobs.JobListEventsParams;
 import com.openai.models.finetuning.jobs.JobListParams;
-import io.hivetune.chat.ChatReply;
-import io.hivetune.chat.ChatRequest;
+import com.openai.models.models.Model;
+import io.hivetune.chat.EmbeddingModel;
+import io.hivetune.chat.ModelRef;
+import io.hivetune.tuning.Checkpoint;
+import io.hivetune.tuning.JobEvent;
 import io.hivetune.tuning.ProviderException;
+import io.hivetune.tuning.Retirement;
+import io.hivetune.tuning.TrainingProgress;
+import io.hivetune.tuning.spi.CloudService;
+import io.hivetune.tuning.spi.CloudSettings;
+import io.hivetune.tuning.spi.RateLimiter;
+import io.hivetune.tuning.spi.Retries;
+import io.hivetune.tuning.spi.ServedChat;
+import io.hivetune.tuning.spi.ServiceCalls;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * OpenAI's client, with its silent retries off where a retry could make a second job or file.
- *
- * <p>By default the client sends a call again twice, also one that makes something, and OkHttp
- * below it has its own mind, see {@link SentOnce}. Thread-safe.
- */
-public final class OpenAiService implements AutoCloseable {
-  private static final int READ_RETRIES = 2;
+/** OpenAI's files, jobs and models through its client. Thread-safe. */
+public final class OpenAiService implements CloudService<OpenAiJob> {
   private static final long PAGE = 100;
-  private static final Pattern STEP = Pattern.compile("Step (\\d+)/(\\d+)");
 
-  private final OpenAIClient reading;
-  private final OpenAIClient making;
-  private final OpenAiErrors errors;
-  private final OpenAiChat chat;
+  private final OpenAIClient client;
+  private final ServiceCalls calls;
+  private final ServiceErrors errors;
+  private final OpenAiFiles files;
 
-  public OpenAiService(OpenAiConnection connection, ServiceErrors errors) {
-    this.errors = new OpenAiErrors(errors);
-    reading =
-        OpenAIOkHttpClient.builder()
-            .addInterceptor(new SentOnce())
-            .apiKey(connection.apiKey().reveal())
-            .baseUrl(connection.baseUrl().toString())
-            .organization(connection.organization())
-            .project(connection.project())
-            .timeout(connection.timeout())
-            .maxRetries(READ_RETRIES)
-            .sleeper(new SdkSleeper(connection.sleeper()))
-            .build();
-    making = reading.withOptions(options -> options.maxRetries(0));
-    chat = new OpenAiChat(reading);
+  public OpenAiService(OpenAiConnection connection, ServiceErrors errors, Retries retries) {
+    this(connection, errors, retries, OpenAiFiles.LARGEST_PIECE, OpenAiFiles.PART);
+  }
+
+  OpenAiService(
+      OpenAiConnection connection,
+      ServiceErrors errors,
+      Retries retries,
+      long largestPiece,
+      long partSize) {
+    this.errors = errors;
+    client = OpenAiClients.open(connection);
+    calls = new ServiceCalls(new OpenAiErrors(errors), retries);
+    files = new OpenAiFiles(client, calls, largestPiece, partSize);
   }
 
   /** The id of a file with this name and size, if the service has it. */
-  public Optional<String> findFile(String name, long bytes) {
-    return errors.translate(
-        () -> {
-          FileListParams all = FileListParams.builder().purpose("fine-tune").limit(PAGE).build();
-          for (FileObject file : reading.files().list(all).autoPager()) {
-            JsonNode json = tree(file);
-            if (json.path("filename").asText().equals(name)
-                && json.path("bytes").asLong() == bytes
-                && !json.path("status").asText().equals("error")) {
-              return Optional.of(json.path("id").asText());
-            }
-          }
-          return Optional.empty();
-        });
+  public Optional<String> findFile(String name, long bytes, String purpose) {
+    return files.find(name, bytes, purpose);
   }
 
-  /** Streams the file up; its name goes with it. */
-  public String upload(Path file) {
-    return errors.translate(
-        () ->
-            tree(making
-                    .files()
-                    .create(
-                        FileCreateParams.builder()
-                            .file(file)
-                            .purpose(FilePurpose.FINE_TUNE)
-                            .build()))
-                .path("id")
-                .asText());
+  /** Streams a training file up; its name goes with it. */
+  public String upload(Path file, String name, long bytes) {
+    return files.upload(file, name, bytes, FilePurpose.FINE_TUNE);
   }
 
   public void deleteFile(String id) {
-    errors.translate(() -> making.files().delete(id));
+    files.delete(id);
+  }
+
+  @Override
+  public void deleteData(String name) {
+    files.delete(name);
   }
 
   /** Exactly one POST. */
   public OpenAiJob create(OpenAiJobSpec spec) {
-    return errors.translate(
-        () -> OpenAiJob.of(tree(making.fineTuning().jobs().create(JobParams.of(spec)))));
+    return calls.once(
+        () -> OpenAiJob.of(tree(client.fineTuning().jobs().create(JobParams.of(spec)))));
   }
 
   /** The newest job with this token that has not ended without a model. */
   public Optional<OpenAiJob> findJob(String key, String token) {
-    return errors.translate(
+    return calls.reading(
         () -> {
           // The filter saves pages; servers that don't know it send all jobs, so each is looked at.
           JobListParams filtered =
@@ -109,7 +93,7 @@ public final class OpenAiService implements AutoCloseable {
                   .metadata(
                       JobListParams.Metadata.builder().putAdditionalProperty(key, token).build())
                   .build();
-          for (FineTuningJob each : reading.fineTuning().jobs().list(filtered).autoPager()) {
+          for (FineTuningJob each : client.fineTuning().jobs().list(filtered).autoPager()) {
             OpenAiJob job = OpenAiJob.of(tree(each));
             if (job.hasToken(key, token) && !job.isLost()) {
               return Optional.of(job);
@@ -119,84 +103,156 @@ public final class OpenAiService implements AutoCloseable {
         });
   }
 
+  @Override
   public OpenAiJob job(String id) {
-    return errors.translate(() -> OpenAiJob.of(tree(reading.fineTuning().jobs().retrieve(id))));
+    return calls.reading(() -> OpenAiJob.of(tree(client.fineTuning().jobs().retrieve(id))));
   }
 
-  public void cancel(String id) {
-    errors.translate(() -> making.fineTuning().jobs().cancel(id));
+  /** Page by page: the next one is asked for when the last job of one has been read. */
+  @Override
+  public Stream<OpenAiJob> jobs() {
+    return new Pages<>(
+            after -> {
+              JobListParams.Builder page = JobListParams.builder().limit(PAGE);
+              after.ifPresent(page::after);
+              return calls.reading(() -> client.fineTuning().jobs().list(page.build()).items());
+            },
+            PAGE)
+        .stream().map(OpenAiJob::of);
   }
 
-  public List<OpenAiCheckpoint> checkpoints(String id) {
-    return errors.translate(
-        () -> {
-          List<OpenAiCheckpoint> all = new ArrayList<>();
-          reading
-              .fineTuning()
-              .jobs()
-              .checkpoints()
-              .list(id)
-              .autoPager()
-              .forEach(
-                  c -> {
-                    JsonNode json = tree(c);
-                    all.add(
-                        new OpenAiCheckpoint(
-                            json.path("fine_tuned_model_checkpoint").asText(),
-                            json.path("step_number").asLong(),
-                            number(json.path("metrics"), "full_valid_loss")));
-                  });
-          return all;
-        });
+  @Override
+  public void cancel(OpenAiJob job) {
+    calls.once(() -> client.fineTuning().jobs().cancel(job.id()));
   }
 
-  /** The last metrics, or nothing where the service has none or doesn't tell. */
-  public Optional<OpenAiMetrics> metrics(String id) {
+  public void pause(String id) {
+    calls.once(() -> client.fineTuning().jobs().pause(id));
+  }
+
+  public void resume(String id) {
+    calls.once(() -> client.fineTuning().jobs().resume(id));
+  }
+
+  private Stream<JsonNode> rawEvents(String id) {
+    return new Pages<>(
+            after -> {
+              JobListEventsParams.Builder page =
+                  JobListEventsParams.builder().fineTuningJobId(id).limit(PAGE);
+              after.ifPresent(page::after);
+              return calls.reading(
+                  () -> client.fineTuning().jobs().listEvents(page.build()).items());
+            },
+            PAGE)
+        .stream();
+  }
+
+  /** What happened to the job, the newest first, page by page. */
+  public Stream<JobEvent> events(String id) {
+    return rawEvents(id)
+        .map(
+            e ->
+                new JobEvent(
+                    Instant.ofEpochSecond(e.path("created_at").asLong()),
+                    level(e.path("level").asText()),
+                    errors.clean(e.path("message").asText())));
+  }
+
+  private static JobEvent.Level level(String wire) {
+    return switch (wire) {
+      case "warn" -> JobEvent.Level.WARNING;
+      case "error" -> JobEvent.Level.ERROR;
+      default -> JobEvent.Level.INFO;
+    };
+  }
+
+  /** By the last metrics, or nothing where the service has none or doesn't tell. */
+  @Override
+  public Optional<TrainingProgress> progress(OpenAiJob job) {
     try {
-      return errors.translate(
-          () ->
-              reading.fineTuning().jobs().listEvents(id).data().stream()
-                  .map(OpenAiService::tree)
-                  .filter(e -> e.path("data").has("step"))
-                  .findFirst()
-                  .map(OpenAiService::metricsOf));
+      return rawEvents(job.id())
+          .limit(PAGE)
+          .filter(e -> e.path("data").has("step"))
+          .findFirst()
+          .map(e -> OpenAiMetrics.progress(e, job));
     } catch (ProviderException e) {
       // A job's status matters more than its losses: a look must not fail for them.
       return Optional.empty();
     }
   }
 
-  private static OpenAiMetrics metricsOf(JsonNode event) {
-    JsonNode data = event.path("data");
-    Matcher step = STEP.matcher(event.path("message").asText());
-    long total =
-        data.has("total_steps")
-            ? data.path("total_steps").asLong()
-            : step.find() ? Long.parseLong(step.group(2)) : 0;
-    return new OpenAiMetrics(
-        data.path("step").asLong(), total, number(data, "train_loss"), number(data, "valid_loss"));
+  @Override
+  public List<Checkpoint> checkpoints(OpenAiJob job) {
+    return calls.reading(
+        () -> {
+          List<Checkpoint> all = new ArrayList<>();
+          client
+              .fineTuning()
+              .jobs()
+              .checkpoints()
+              .list(job.id())
+              .autoPager()
+              .forEach(c -> all.add(OpenAiMetrics.checkpoint(tree(c))));
+          return all;
+        });
   }
 
-  private static OptionalDouble number(JsonNode object, String name) {
-    JsonNode value = object.path(name);
-    return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+  /** Losses by step as CSV, where the job left a file of them. */
+  public Optional<String> metricsFile(OpenAiJob job) {
+    return job.resultFiles().stream().findFirst().map(files::content);
   }
 
-  public ChatReply chat(String model, ChatRequest request) {
-    return errors.translate(() -> chat.answer(model, request));
+  /** Days on which models stop, as far as the service sends them; empty where it can't be asked. */
+  public List<Retirement> announced(LocalDate today) {
+    List<Retirement> all = new ArrayList<>();
+    try {
+      for (Model model : calls.once(() -> client.models().list().items())) {
+        JsonNode json = tree(model);
+        JsonNode date = json.path("shutdown_date");
+        if (date.isNumber() || date.isTextual()) {
+          dayOf(date)
+              .filter(day -> !day.isBefore(today))
+              .ifPresent(
+                  day ->
+                      all.add(
+                          new Retirement(
+                              json.path("id").asText(), day, "shutdown_date of the service")));
+        }
+      }
+    } catch (ProviderException e) {
+      return List.of();
+    }
+    return all;
   }
 
-  /** Hands each piece over on this thread. */
-  public ChatReply chat(String model, ChatRequest request, Consumer<String> onText) {
-    return errors.translate(() -> chat.stream(model, request, onText));
+  private static Optional<LocalDate> dayOf(JsonNode date) {
+    if (date.isNumber()) {
+      return Optional.of(LocalDate.ofInstant(Instant.ofEpochSecond(date.asLong()), ZoneOffset.UTC));
+    }
+    return date.asText().matches("\\d{4}-\\d{2}-\\d{2}.*")
+        ? Optional.of(LocalDate.parse(date.asText().substring(0, 10)))
+        : Optional.empty();
   }
 
-  private static JsonNode tree(Object model) {
-    return ObjectMappers.jsonMapper().valueToTree(model);
+  /** One model; calls are made without retries. */
+  public ServedChat.Wire chat(String model) {
+    return new OpenAiChat(client, calls, model);
+  }
+
+  public EmbeddingModel embeddings(ModelRef ref, RateLimiter limiter) {
+    return new OpenAiEmbeddings(ref, client, calls, limiter);
+  }
+
+  public OpenAiBatches batches(CloudSettings settings) {
+    return new OpenAiBatches(client, calls, files, settings);
+  }
+
+  public void deleteModel(String name) {
+    calls.deleting(() -> client.models().delete(name));
   }
 
   @Override
   public void close() {
-    reading.close();
+    client.close();
   }
 }

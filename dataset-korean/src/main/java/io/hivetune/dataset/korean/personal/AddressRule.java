@@ -1,96 +1,183 @@
 package io.hivetune.dataset.korean.personal;
 
+import io.hivetune.dataset.personal.Claims;
+import io.hivetune.dataset.personal.PersonalKinds;
+import io.hivetune.dataset.personal.Recognizer;
+import io.hivetune.dataset.personal.ScanText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Postal addresses by road (…로 12, 101동 202호) or by lot (…동 123-4). The span goes on to the unit
- * and the closing bracket: stopping at the building would leak the home. A road or district without
- * a number is no address, and neither are exits, subway lines or prices behind one.
+ * Postal addresses by road (…로 12, 101동 202호), by lot (…동 123-4) or by building (…아파트 101동 202호).
+ * Found from the number outwards: words that can be parts of an address to the left, the unit and
+ * the closing bracket to the right; stopping at the building would leak the home. A road or
+ * district without a number is no address, and neither are exits, subway lines or prices behind
+ * one.
  *
  * <p>Company addresses (본사, 매장, 오시는 길 before them) are not personal and stay.
  */
-final class AddressRule implements Rule {
-  private static final String PROVINCE =
-      "(?:(?:서울|부산|대구|인천|광주|대전|울산|세종)(?:특별자치시|특별시|광역시|시)?"
-          + "|(?:경기|강원|충청북|충청남|전라북|전라남|경상북|경상남|제주)(?:특별자치도|도)?"
-          + "|(?:강원|전북|제주)특별자치도|충북|충남|전북|전남|경북|경남)";
-  private static final String DISTRICT = "(?:[가-힣]{1,5}(?:시|군|구) ?)";
-  private static final String TOWN = "(?:[가-힣]{1,5}(?:읍|면) )";
-  private static final String PREFIX =
-      "(?:(?:\\(?\\d{5}\\)? )?"
-          + PROVINCE
-          + " "
-          + DISTRICT
-          + "{0,2}"
-          + TOWN
-          + "?|"
-          + DISTRICT
-          + "{1,2}"
-          + TOWN
-          + "?)";
-  private static final String ROAD =
-      "[가-힣]{1,8}\\d{0,3}(?:[가-힣]{0,3})?(?:대로|로|길)(?: ?\\d{1,4}(?:번)?[가-힣]?길)?";
-  private static final String NUMBER = "\\d{1,5}(?:-\\d{1,4})?";
+final class AddressRule implements Recognizer {
+  private static final String AFTER_UNIT =
+      "(?=$|[^가-힣]|은|는|이|가|을|를|에|의|로|도|만|씩|간|째|정도|이상|이하|동안|짜리|마다|까지|부터|쯤|후|전|내|여)";
   private static final String NOT_A_NUMBER =
-      "(?![0-9]| ?(?:호선|번 ?출구|번째|분|개|%|퍼센트|명|시간|시(?![가-힣])|월|년|원|만|천|배|위|회|건|km|m|ml|g|kg|곳|가지|편|장|일 |일$|박|인분|종|차선|초|주))";
+      "(?![0-9]| ?(?:호선|번 ?출구|번째|번"
+          + " ?버스|%|퍼센트|km|m|ml|cm|mm|g|kg|(?:번|분|개|명|시간|시|월|년|원|만|천|백|배|위|회|건|곳|가지|편|장|일|박|인분|인|종|차선|초|주|세|살|쪽|페이지|단계|점|등|팀|대|매|권|봉|캔|잔|병|마리|켤레|평|미터|킬로|차례|학년|반|교시|군데)"
+          + AFTER_UNIT
+          + "))";
+  private static final String BUILDING =
+      "(?:아파트|APT|apt|빌라|오피스텔|빌딩|타워|맨션|하이츠|자이|힐스테이트|푸르지오|래미안|상가|하우스|더샵|아이파크|롯데캐슬|캐슬|e편한세상|편한세상|주공|단지|마을|팰리스|파크|스위트|원룸|고시원|연립|주택|센트럴|리버뷰|빌|뷰|시티|플라자|타운|기숙사|레지던스)";
+  private static final String NAMED =
+      ",? ?(?:지하 ?)?[가-힣A-Za-z0-9]{0,14}" + BUILDING + "(?: ?(?:\\d{1,2}|[A-Z])(?:단지|차))?(?![가-힣])";
+  private static final String ROOM =
+      ",? ?(?:지하 ?|제)?(?:\\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]) ?동(?!네|안|시|물|영|료|생|문|호회|[가-힣]{2})(?:"
+          + " ?제?\\d{1,4}호(?!선|텔|차|점)| \\d{3,4}(?![0-9-]))?|,? ?(?:지하 ?|제)?\\d{1,4}"
+          + " ?(?:층(?!간|계)|호(?!선|텔|차|점|실))|,? ?B\\d{1,3}(?: ?층|호)?(?![A-Za-z0-9])|,?"
+          + " ?\\d{2,4}-\\d{2,4}(?:호)?(?![0-9-])|,? ?(?:옥탑방?|반지하|지층|지하)(?![가-힣])|,?"
+          + " ?(?:\\d{1,2}(?:단지|차))";
   private static final String UNIT =
-      "(?:,? ?(?:지하 ?)?(?:[가-힣A-Za-z0-9]{1,12}(?:아파트|빌라|오피스텔|빌딩|타워|맨션|하이츠|자이|힐스테이트|푸르지오|래미안|상가|하우스))"
-          + "|,? ?(?:지하 ?)?\\d{1,4} ?(?:동(?!네|안|시|물|영|료|생|문)|층(?!간|계)|호(?!선|텔|차|점|실))|,? ?[B]\\d ?층?|,? ?\\d{2,4}-\\d{2,4}(?:호)?(?![0-9-]))";
-  private static final String BRACKET = "(?: ?\\([가-힣0-9A-Za-z,. ]{2,30}\\))?";
-  private static final Pattern BY_ROAD =
+      "(?:"
+          + NAMED
+          + "|"
+          + ROOM
+          + "|,? ?[가-힣A-Za-z0-9]{2,12} (?=(?:제?\\d{1,4}|[가나다라마바사아자차카타파하A-Z])동"
+          + " ?제?\\d{1,4}호|\\d{1,4}호(?![가-힣]{2})))";
+  private static final String BRACKET = "(?: ?\\([가-힣0-9A-Za-z,. -]{2,30}\\))?";
+  private static final Pattern TAIL =
       Pattern.compile(
-          "(?<![가-힣A-Za-z0-9])("
-              + PREFIX
-              + ")?"
-              + ROAD
-              + " ?"
-              + NUMBER
+          "\\d{1,5}(?: ?- ?\\d{1,4})?(번지)?(?: ?\\d{1,4}호)?"
               + NOT_A_NUMBER
-              + ("(" + UNIT + "{0,4})")
-              + BRACKET);
-  private static final Pattern BY_LOT =
+              + BRACKET
+              + ("(" + UNIT + "{0,6})")
+              + BRACKET
+              + (UNIT + "{0,2}"));
+  private static final Pattern HOME_TAIL =
       Pattern.compile(
-          "(?<![가-힣A-Za-z0-9])("
-              + PREFIX
-              + ")?(?:[가-힣]{1,6}\\d{0,2}(?:동|가|리)|[가-힣]{1,5}(?:읍|면)) (?:[가-힣]{1,5}리 )?(?:산 ?)?"
-              + NUMBER
-              + "(번지)?"
-              + NOT_A_NUMBER
-              + ("(" + UNIT + "{0,4})")
-              + BRACKET);
-  private static final Pattern ADDRESS = Pattern.compile("주소");
+          "(?:제?\\d{1,4}) ?동 ?제?\\d{1,4} ?호(?![가-힣]{0,1}선)|\\d{1,4}-\\d{2,4}호?(?![0-9-])|\\d{2,4}"
+              + " ?호(?!선|텔|차|점|실)");
+  private static final Pattern TWO_PARTS = Pattern.compile("제?\\d{1,4} ?동 ?제?\\d{1,4} ?호");
+
+  /** 12번길: part of a road's name, not the number on it. */
+  private static final Pattern LANE = Pattern.compile("\\d{1,4} ?(?:번 ?)?[가-하]?길");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("주소|address|우편번호", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOME =
-      Pattern.compile("배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|수령지|자택|우리\\s?집|저희\\s?집|댁|살고|살아");
+      Pattern.compile(
+          "배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|받는\\s?곳|수령지|자택|우리\\s?집|저희\\s?집|제\\s?집|집은|집이|집\\s?주소|본가|댁|살고|살아|사세요|이사|"
+              + "배달|택배|방문|출장|설치|수거|본적|등본|도착지|출발지|퀵");
   private static final Pattern COMPANY =
-      Pattern.compile("본사|사업장|오시는\\s?길|찾아오시는|매장|가게|지점|본점|사무실|회사|행사장|구청|시청|센터|도서관|장소");
+      Pattern.compile(
+          "본사|사업장|오시는\\s?길|찾아오시는|매장|가게|지점|본점|사무실|회사|행사장|구청|시청|센터|도서관|공장|물류|병원|호텔|식당|카페|박물관|전시장|캠퍼스|소재지|쇼룸|스튜디오|"
+              + "대사관|은행|법원|경찰서|우체국|학교|점포|영업소|사옥|미술관|반품\\s?주소|교환\\s?주소|점\\s?주소|맛집|예식장|장례식장|모델하우스");
+  private static final Pattern COMPANY_AFTER =
+      Pattern.compile("위치한|위치해|에 오픈|문을\\s?(?:연|열)|있는 (?:카페|식당|매장|본사|가게|맛집|빵집|사무실)|소재");
+
+  private final boolean keepCompanies;
+
+  AddressRule(boolean keepCompanies) {
+    this.keepCompanies = keepCompanies;
+  }
 
   @Override
-  public void find(String text, Claims claims) {
-    claimAll(BY_ROAD.matcher(text), text, claims, 2, "address.road");
-    claimAll(BY_LOT.matcher(text), text, claims, 3, "address.lot");
+  public void find(ScanText scan, Claims claims) {
+    String text = scan.text();
+    int[] done = {0};
+    scan.digitStretches(
+        1,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            if (isDigit(text.charAt(i)) && (i == 0 || !isDigit(text.charAt(i - 1)))) {
+              at(i, scan, claims, done);
+            }
+          }
+        });
   }
 
-  private static void claimAll(Matcher m, String text, Claims claims, int unitGroup, String rule) {
-    while (m.find()) {
-      boolean placed = m.group(1) != null && !m.group(1).isBlank();
-      boolean unit = !m.group(unitGroup).isBlank();
-      boolean lotNumber = unitGroup == 3 && m.group(2) != null;
-      boolean home = Near.before(text, m.start(), 15, HOME);
-      boolean labelled = home || Near.before(text, m.start(), 15, ADDRESS);
-      boolean company = !home && Near.before(text, m.start(), 15, COMPANY);
-      boolean enough = placed || labelled || (unit && m.group().matches(".*\\d ?호.*")) || lotNumber;
-      if (enough && !company) {
-        claims.claim(Kinds.ADDRESS, m.start(), trimmedEnd(m), rule);
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** A number begins here; {@code done} holds the end of the last address. */
+  private void at(int number, ScanText scan, Claims claims, int[] done) {
+    String text = scan.text();
+    if (number < done[0]
+        || number == 0
+        || LANE.matcher(text).region(number, Math.min(text.length(), number + 9)).lookingAt()) {
+      return;
+    }
+    int before = AddressWords.endOfWordBefore(text, number);
+    if (before > 0 && "로길동리가읍면".indexOf(text.charAt(before - 1)) >= 0) {
+      AddressWords words = AddressWords.endingAt(text, before, done[0]);
+      if (words != null) {
+        byNumber(words, number, scan, claims, done);
+        return;
       }
     }
+    byBuilding(number, scan, claims, done);
   }
 
-  private static int trimmedEnd(Matcher m) {
-    int end = m.end();
-    while (end > m.start() && " ,".indexOf(m.group().charAt(end - m.start() - 1)) >= 0) {
-      end--;
+  private void byNumber(AddressWords words, int number, ScanText scan, Claims claims, int[] done) {
+    Matcher tail = tail(TAIL, scan.text(), number);
+    if (!tail.lookingAt()) {
+      return;
     }
-    return end;
+    boolean unit = tail.group(2) != null && tail.group(2).contains("호");
+    boolean lot =
+        tail.group(1) != null
+            && "로길"
+                    .indexOf(
+                        scan.text().charAt(AddressWords.endOfWordBefore(scan.text(), number) - 1))
+                < 0;
+    boolean home = scan.hasBefore(words.start(), 18, HOME);
+    boolean labelled = home || scan.hasBefore(words.start(), 15, ADDRESS);
+    if (words.isPlaced() || labelled || unit || lot) {
+      claim(words.start(), trimmed(scan.text(), tail.end()), home, "number", scan, claims, done);
+    }
+  }
+
+  /** 한빛아파트 101동 1203호, with or without the district before it. */
+  private void byBuilding(int number, ScanText scan, Claims claims, int[] done) {
+    String text = scan.text();
+    Matcher tail = tail(HOME_TAIL, text, number);
+    if (!tail.lookingAt()) {
+      return;
+    }
+    AddressWords words = AddressWords.building(text, number, done[0]);
+    boolean twoParts = TWO_PARTS.matcher(tail.group()).matches();
+    boolean home = scan.hasBefore(words.start(), 18, HOME);
+    boolean labelled = home || scan.hasBefore(words.start(), 15, ADDRESS);
+    boolean enough =
+        (words.isPlaced() && words.hasBuilding())
+            || (words.isNamedBuilding() && twoParts)
+            || (twoParts && labelled);
+    if (enough && !(tail.group().indexOf('-') >= 0 && !words.isNamedBuilding())) {
+      claim(words.start(), tail.end(), home, "building", scan, claims, done);
+    }
+  }
+
+  private static Matcher tail(Pattern pattern, String text, int number) {
+    return pattern
+        .matcher(text)
+        .useTransparentBounds(true)
+        .useAnchoringBounds(false)
+        .region(number, AddressWords.lineEnd(text, number, 110));
+  }
+
+  private void claim(
+      int start, int end, boolean home, String rule, ScanText scan, Claims claims, int[] done) {
+    boolean company =
+        !home && (scan.hasBefore(start, 15, COMPANY) || scan.hasAfter(end, 14, COMPANY_AFTER));
+    if (!(company && keepCompanies)
+        && claims.claim(PersonalKinds.ADDRESS, start, end, "address." + rule)) {
+      done[0] = end;
+    }
+  }
+
+  private static int trimmed(String text, int end) {
+    int last = end;
+    while (last > 0 && " ,".indexOf(text.charAt(last - 1)) >= 0) {
+      last--;
+    }
+    return last;
   }
 }

@@ -2,6 +2,7 @@ package io.hivetune.dataset.korean.personal;
 
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.personal.PersonalKinds;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -76,13 +77,14 @@ public final class HouseFacts {
   boolean keeps(String kind, String found) {
     String value = plain(found);
     return switch (kind) {
-      case Kinds.PHONE ->
+      case PersonalKinds.PHONE ->
           values("phone").stream().anyMatch(p -> national(p).equals(national(value)));
-      case Kinds.EMAIL -> values("email").stream().anyMatch(value::equalsIgnoreCase);
-      case Kinds.NAME -> isStaff(value);
-      case Kinds.ACCOUNT ->
+      case PersonalKinds.EMAIL -> values("email").stream().anyMatch(value::equalsIgnoreCase);
+      case PersonalKinds.NAME -> isStaff(value);
+      case PersonalKinds.ACCOUNT ->
           values("account").stream().anyMatch(a -> digits(a).equals(digits(value)));
-      case Kinds.ADDRESS -> values("address").stream().anyMatch(a -> isSameAddress(a, value));
+      case PersonalKinds.ADDRESS ->
+          values("address").stream().anyMatch(a -> isSameAddress(a, value));
       default -> false;
     };
   }

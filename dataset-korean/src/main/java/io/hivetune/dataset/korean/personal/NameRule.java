@@ -1,210 +1,247 @@
 package io.hivetune.dataset.korean.personal;
 
-import io.hivetune.dataset.korean.personal.Claims.Claim;
-import java.util.HashSet;
+import io.hivetune.dataset.personal.Claims;
+import io.hivetune.dataset.personal.Level;
+import io.hivetune.dataset.personal.PersonalKinds;
+import io.hivetune.dataset.personal.Recognizer;
+import io.hivetune.dataset.personal.ScanText;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Names of persons, which have no shape of their own and need evidence: a label before (성함:), a
- * title behind (님, 씨, 팀장), a letter's end (드림), an introduction (저는 …입니다), or a number or address
- * of mail beside them. A name found once is then found everywhere in the text.
+ * Names of persons. What looks like one ({@link NameShape}) needs evidence ({@link NameEvidence}):
+ * both are scores, added, less what the dictionary of morphemes says against it. A name found once
+ * is then found everywhere in the text.
  *
  * <p>A bare surname with a title (김 대표님) identifies weakly and stays.
  */
-final class NameRule implements Rule {
-  private static final String NAME = "([가-힣]{2,4}|[가-힣] [가-힣]{2}|[가-힣] [가-힣] [가-힣])";
+final class NameRule implements Recognizer {
+  private static final double ENOUGH = 3.7;
+  private static final double STRICT_ENOUGH = 3.1;
 
-  private static final String LABELS =
-      "(?<![가-힣])(?:이름|성함|성명|예금주|입금자명?|수령인|수취인|받는 ?(?:분|사람)|보내는 ?(?:분|사람)|예약자명?|신청인|신청자명?"
-          + "|담당자?|환자명?|작성자|주문자명?|구매자명?|대표자?|고객명|참석자|발신인?|수신인?|보호자|학생명|이용자명|계약자명?|명의자?)";
+  /** From here on the dictionary is asked; below, nothing could make it a name. */
+  private static final double LABELLED = 5;
 
-  /** 성함: 김민지 — the colon makes nearly anything a name. */
-  private static final Pattern WITH_COLON =
-      Pattern.compile(LABELS + "(?: ?\\([^()]{1,10}\\))? ?[:=] ?" + NAME + "(?![가-힣]{2})");
+  private final double enough;
 
-  /** 이름은 김민지입니다, 예금주 김민지, 010-… — something must show that the name ends here. */
-  private static final Pattern WITHOUT_COLON =
-      Pattern.compile(
-          LABELS
-              + "(?:은|는|이|가)? ([가-힣]{2,4}?)"
-              + "(?=[.,/)(\\n]|$| ?[0-9]| (?:보호자|고객|회원)(?:님|입니다|이에요|인데)|입니다|이에요|예요|이고|인데|이며|이라고|라고| ?(?:씨|님)(?![가-힣]))");
+  NameRule(Level level) {
+    enough = level.believesShapes() ? STRICT_ENOUGH : ENOUGH;
+  }
 
-  /** 예금주는 허은입니다 — surely a person, so that a name of two syllables is believed. */
-  private static final Pattern PERSON_IS =
-      Pattern.compile(
-          "(?<![가-힣])(?:예금주|입금자명?|수령인|예약자|신청인|성함|성명)(?:은|는|이|가)? ([가-힣]{2})"
-              + "(?=입니다|이에요|예요|이고|이라고|라고|[.,/)\\n]|$)");
-
-  /** 담당자 김민지가, 예약자 김민지로 — the particle shows it, for who is surely a person. */
-  private static final Pattern ROLE =
-      Pattern.compile(
-          "(?<![가-힣])(?:예금주|입금자|수령인|예약자|신청인|신청자|담당자|환자|주문자|구매자) ([가-힣]{3,4}?)"
-              + "(?=(?:은|는|이|가|을|를|로|으로|에게|께|께서|한테|의)(?![가-힣]))");
-
-  private static final Pattern TITLE =
-      Pattern.compile(
-          "(?<![가-힣])"
-              + NAME
-              + "( ?)(님|씨|고객님|회원님|고객(?=입니다|이에요|인데|이고)|회원(?=입니다|이에요|인데|이고)|대표님?|팀장님?|과장님?|대리님?|부장님?|차장님?|실장님?|이사님|매니저님?|사원님?|원장님?|교수님?|기자님?|작가님?|선생님|사장님|주임님?|점장님?|국장님?|주무관님?|계장님?|간호사님?|쌤|어머님|아버님|보호자님|군|양)"
-              + "(?=$|[^가-힣]|은|는|이|가|을|를|과|와|의|에게|께|한테|도|만|으로|로|이라|라|입니|이에|예요|이고|인데|이며|랑|이랑|하고|드림|올림|,)");
-  private static final Pattern SIGNED =
-      Pattern.compile("(?<![가-힣])" + NAME + " ?(?:드림|올림|배상|귀하|拜上)(?![가-힣])");
-  private static final Pattern INTRODUCED =
-      Pattern.compile(
-          "(?:저는|저 |제 이름은|나는|전 )(?:[가-힣A-Za-z0-9 ]{0,15} )?([가-힣]{3,4}?)(?:이라고|라고|입니다|이에요|예요|인데요)");
-  private static final Pattern CALLED =
-      Pattern.compile("(?<![가-힣])([가-힣]{3,4}?)(?:이라고|라고) ?(?:합니다|해요|하는데요|합니다만|불러)");
-  private static final Pattern CALL = Pattern.compile(" ?(?:씨|님)(?![가-힣]{2})|이?(?:아|야)[ ,!~]");
-  private static final Pattern BESIDE =
-      Pattern.compile("(?<![가-힣])([가-힣]{3,4})(?:님|씨)?[ ,/(:·-]{1,3}$");
-  private static final Pattern BESIDE_AFTER = Pattern.compile("^[ ,/(:·-]{1,3}([가-힣]{3})(?![가-힣])");
+  /** A possible name: its place, its syllables without blanks, its scores. */
+  private record Candidate(
+      int start, int end, String name, double shape, double evidence, double label) {
+    double score() {
+      return shape + evidence;
+    }
+  }
 
   @Override
-  public void find(String text, Claims claims) {
+  public void find(ScanText scan, Claims claims) {
     Set<String> names = new LinkedHashSet<>();
-    byLabel(text, claims, names);
-    byTitle(text, claims, names);
-    byPattern(SIGNED.matcher(text), "name.signed", claims, names);
-    byPattern(INTRODUCED.matcher(text), "name.introduced", claims, names);
-    byPattern(CALLED.matcher(text), "name.introduced", claims, names);
-    besideContacts(text, claims, names);
-    everywhere(text, claims, names);
-  }
-
-  private static void byLabel(String text, Claims claims, Set<String> names) {
-    Matcher colon = WITH_COLON.matcher(text);
-    while (colon.find()) {
-      String name = NameShape.cut(bare(colon.group(1)));
-      if (NameShape.isPossible(name)) {
-        int end = colon.start(1) + lengthWritten(colon.group(1), name.length());
-        claim(colon.start(1), end, name, "name.label", claims, names);
-      }
-    }
-    Matcher person = PERSON_IS.matcher(text);
-    while (person.find()) {
-      if (NameShape.isPossible(person.group(1))) {
-        claim(person.start(1), person.end(1), person.group(1), "name.label", claims, names);
-      }
-    }
-    byPattern(WITHOUT_COLON.matcher(text), "name.label", claims, names);
-    byPattern(ROLE.matcher(text), "name.label", claims, names);
-  }
-
-  /** Characters of the written name, blanks between syllables included. */
-  private static int lengthWritten(String written, int syllables) {
-    int seen = 0;
-    for (int i = 0; i < written.length(); i++) {
-      seen += written.charAt(i) == ' ' ? 0 : 1;
-      if (seen == syllables) {
-        return i + 1;
-      }
-    }
-    return written.length();
-  }
-
-  private static void byTitle(String text, Claims claims, Set<String> names) {
-    Matcher m = TITLE.matcher(text);
-    int from = 0;
-    while (m.find(from)) {
-      from = m.end(1);
-      String name = bare(m.group(1));
-      boolean respectful = m.group(3).endsWith("님") || m.group(3).equals("씨");
-      boolean office = name.endsWith("장") || NameShape.isOffice(m.group(1));
-      boolean fits =
-          (NameShape.isLikely(name) && !office)
-              || (name.length() == 2
-                  && m.group(3).matches("님|씨")
-                  && !name.matches(".[장사원모수주인객]")
-                  && NameShape.isPossible(name)
-                  && NameShape.isLikely(name.charAt(0) + "민" + name.charAt(1)));
-      if (fits && (respectful || !m.group(2).isEmpty() || !m.group(3).matches("군|양"))) {
-        claim(m.start(1), m.end(1), name, "name.title", claims, names);
-      }
-    }
-  }
-
-  private static void byPattern(Matcher m, String rule, Claims claims, Set<String> names) {
-    while (m.find()) {
-      String name = bare(m.group(1));
-      if (NameShape.isLikely(name)) {
-        claim(m.start(1), m.end(1), name, rule, claims, names);
-      }
-    }
-  }
-
-  private static void besideContacts(String text, Claims claims, Set<String> names) {
-    for (Claim contact : claims.inOrder()) {
-      if (!Claims.isContact(contact.kind())) {
-        continue;
-      }
-      int from = Math.max(0, contact.start() - 12);
-      Matcher before = BESIDE.matcher(text.substring(from, contact.start()));
-      if (before.find() && NameShape.isLikely(before.group(1))) {
-        claim(
-            from + before.start(1),
-            from + before.end(1),
-            before.group(1),
-            "name.beside-contact",
-            claims,
-            names);
-      }
-      int to = Math.min(text.length(), contact.end() + 12);
-      Matcher after = BESIDE_AFTER.matcher(text.substring(contact.end(), to));
-      if (after.find() && NameShape.isLikely(after.group(1))) {
-        claim(
-            contact.end() + after.start(1),
-            contact.end() + after.end(1),
-            after.group(1),
-            "name.beside-contact",
-            claims,
-            names);
-      }
-    }
-  }
-
-  /**
-   * The full name wherever it begins a word, and the given name with 씨, 님, 아 or 야. Looks once at
-   * every word, however many names there are.
-   */
-  private static void everywhere(String text, Claims claims, Set<String> names) {
-    if (names.isEmpty()) {
-      return;
-    }
-    Set<String> given = new HashSet<>();
-    names.forEach(name -> given.add(name.substring(Math.max(1, NameShape.surnameLength(name)))));
+    Contacts contacts = new Contacts(claims);
+    NounCheck nouns = new NounCheck(scan.text());
+    List<Candidate> doubtful = new ArrayList<>();
+    String text = scan.text();
     for (int i = 0; i < text.length(); i++) {
-      if (i > 0 && Character.isLetterOrDigit(text.charAt(i - 1))) {
-        continue;
+      if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || !NameEnd.isHangul(text.charAt(i - 1)))) {
+        int end = wordEnd(text, i);
+        i = Math.max(i, word(i, end, scan, claims, contacts, nouns, names, doubtful) - 1);
       }
-      for (int length = Math.min(4, text.length() - i); length >= 2; length--) {
-        String word = text.substring(i, i + length);
-        if (names.contains(word)) {
-          claims.claim(Kinds.NAME, i, i + length, "name.again");
-          break;
+    }
+    lists(doubtful, text, claims, names, nouns);
+    LabelledNames.find(scan, claims, names);
+    LatinNames.find(scan, claims, contacts);
+    NameAgain.find(scan.text(), claims, names);
+  }
+
+  private static int wordEnd(String text, int start) {
+    int end = start;
+    while (end < text.length() && NameEnd.isHangul(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Looks at one word; where to go on. */
+  private int word(
+      int start,
+      int end,
+      ScanText scan,
+      Claims claims,
+      Contacts contacts,
+      NounCheck nouns,
+      Set<String> names,
+      List<Candidate> doubtful) {
+    int glued = LabelledNames.gluedLabel(scan.text(), start, end);
+    Candidate best = better(null, at(start, end, scan, contacts, 0));
+    if (glued > start) {
+      best = better(best, at(glued, end, scan, contacts, 3));
+    }
+    if ((best == null || best.score() < enough) && GivenNames.called(scan, start, end)) {
+      best = given(start, scan);
+    }
+    if (best == null || !claims.isFree(best.start, best.end)) {
+      return end;
+    }
+    double score = best.score();
+    if (score >= enough && best.evidence < LABELLED) {
+      score -= nouns.penalty(best.start, best.end) * doubt(best);
+    }
+    if (score >= enough) {
+      if (claims.claim(PersonalKinds.NAME, best.start, best.end, rule(best))) {
+        names.add(best.name);
+      }
+      return Math.max(best.end, Math.min(end, best.end + 1));
+    }
+    if (best.score() >= 2) {
+      doubtful.add(best);
+    }
+    return end;
+  }
+
+  /** How much the dictionary's word counts: less the better the evidence is. */
+  private static double doubt(Candidate c) {
+    if (NameShape.isInflectedWord(c.name) || NameShape.surnameLength(c.name) == 2) {
+      return 0;
+    }
+    return c.label >= 3.5 ? 0.4 : c.label >= 2.6 ? 0.7 : 1;
+  }
+
+  private static String rule(Candidate c) {
+    return c.evidence >= LABELLED ? "name.label" : c.evidence >= 2 ? "name.evidence" : "name.shape";
+  }
+
+  private static Candidate given(int start, ScanText scan) {
+    String name = scan.text().substring(start, start + 2);
+    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, 2.2, 2.6);
+  }
+
+  private static Candidate better(Candidate a, Candidate b) {
+    return a == null || (b != null && b.score() > a.score()) ? b : a;
+  }
+
+  /** The best name that begins here, or null. */
+  private static Candidate at(int start, int end, ScanText scan, Contacts contacts, double label) {
+    String text = scan.text();
+    Candidate best = null;
+    int surname = end - start >= 2 ? NameShape.surnameLength(text.substring(start, end)) : 0;
+    if (surname > 0) {
+      for (int length = Math.min(end - start, surname + 2); length >= 2; length--) {
+        if (NameEnd.fits(text, start + length)) {
+          String name = text.substring(start, start + length);
+          best = better(best, candidate(start, start + length, name, scan, contacts, label));
         }
-        if (length == 2 && given.contains(word) && isCalled(text, i + length)) {
-          claims.claim(Kinds.NAME, i, i + length, "name.given-again");
+      }
+    }
+    return better(best, spaced(start, end, scan, contacts, label));
+  }
+
+  /** 김 민지, 김 민 지: only with good evidence. */
+  private static Candidate spaced(
+      int start, int end, ScanText scan, Contacts contacts, double label) {
+    String text = scan.text();
+    String surname = text.substring(start, end);
+    if (end - start > 2
+        || end + 3 > text.length()
+        || text.charAt(end) != ' '
+        || !NameShape.isSurname(surname)) {
+      return null;
+    }
+    int last = wordEnd(text, end + 1);
+    int from = end + 1;
+    Candidate found = null;
+    if (last - from == 1 && last + 1 < text.length() && text.charAt(last) == ' ') {
+      int stop = last + 2;
+      if (NameEnd.isHangul(text.charAt(last + 1)) && NameEnd.fits(text, stop)) {
+        String name = surname + text.charAt(from) + text.charAt(last + 1);
+        found = candidate(start, stop, name, scan, contacts, label);
+      }
+    } else if (last - from >= 2 && NameEnd.fits(text, from + 2)) {
+      String name = surname + text.substring(from, from + 2);
+      if (!LabelledNames.isOffice(text.substring(from, from + 2))) {
+        found = candidate(start, from + 2, name, scan, contacts, label);
+      }
+    }
+    return found != null && found.evidence >= 2.6
+        ? new Candidate(
+            found.start, found.end, found.name, found.shape - 0.8, found.evidence, found.label)
+        : null;
+  }
+
+  private static Candidate candidate(
+      int start, int end, String name, ScanText scan, Contacts contacts, double label) {
+    double shape = NameShape.score(name) - endPenalty(scan.text(), end, name);
+    if (shape == NameShape.NEVER || shape < -3.2) {
+      return null;
+    }
+    double after = NameEvidence.after(scan, start, end, name.length());
+    boolean closed = after > 0 || isClosed(scan.text(), end);
+    double before = Math.max(label, NameEvidence.before(scan, start, closed));
+    double introduced = NameEvidence.introduced(scan, start, end);
+    double beside =
+        Math.max(
+            contacts.beside(scan.text(), start, end),
+            isHangulAt(scan.text(), end)
+                ? 0
+                : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
+    double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
+    double second = Math.min(1, (before + after + introduced + beside - most) / 3);
+    return new Candidate(
+        start,
+        end,
+        name,
+        shape,
+        most + second,
+        Math.max(beside >= 3 ? 3.5 : 0, Math.max(before, Math.max(after, introduced))));
+  }
+
+  /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */
+  private static double endPenalty(String text, int end, String name) {
+    boolean glued = end < text.length() && NameEnd.isHangul(text.charAt(end));
+    if (glued
+        && name.length() >= 3
+        && name.endsWith("이")
+        && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
+      return 1.5;
+    }
+    boolean office =
+        name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
+    return office ? 2.5 : 0;
+  }
+
+  private static boolean isHangulAt(String text, int i) {
+    return i < text.length() && NameEnd.isHangul(text.charAt(i));
+  }
+
+  /** The word ends with the name, or goes on with a copula: no noun behind it. */
+  private static boolean isClosed(String text, int end) {
+    return end >= text.length() || !NameEnd.isHangul(text.charAt(end)) || NameEnd.fits(text, end);
+  }
+
+  /** 김민지, 박도윤, 이서준: names in a row speak for each other. */
+  private void lists(
+      List<Candidate> doubtful, String text, Claims claims, Set<String> names, NounCheck nouns) {
+    for (int i = 0; i < doubtful.size(); i++) {
+      Candidate c = doubtful.get(i);
+      boolean row =
+          NameAgain.isBesideName(text, c.start, c.end, claims)
+              || (i > 0 && adjoin(text, doubtful.get(i - 1), c))
+              || (i + 1 < doubtful.size() && adjoin(text, c, doubtful.get(i + 1)));
+      double score = c.score() + (row ? 1.8 : 0);
+      if (row && score >= enough && score - nouns.penalty(c.start, c.end) * doubt(c) >= enough) {
+        if (claims.claim(PersonalKinds.NAME, c.start, c.end, "name.list")) {
+          names.add(c.name);
         }
       }
     }
   }
 
-  private static boolean isCalled(String text, int end) {
-    Matcher m = CALL.matcher(text);
-    return m.region(end, Math.min(text.length(), end + 6)).lookingAt();
-  }
-
-  private static void claim(
-      int start, int end, String name, String rule, Claims claims, Set<String> names) {
-    if (claims.claim(Kinds.NAME, start, end, rule)) {
-      names.add(name);
-    }
-  }
-
-  private static String bare(String written) {
-    return written.replace(" ", "");
+  private static boolean adjoin(String text, Candidate a, Candidate b) {
+    return a.end < b.start
+        && b.start - a.end <= 3
+        && text.substring(a.end, b.start).matches(" ?[,/·&] ?");
   }
 }

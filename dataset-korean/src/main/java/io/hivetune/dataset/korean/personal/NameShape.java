@@ -1,65 +1,83 @@
 package io.hivetune.dataset.korean.personal;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether some syllables can be a person's full name: a surname, then a given name of one or two
- * syllables that occur in given names, and no everyday word.
+ * How much some syllables look like a person's name by themselves: a surname, more the more people
+ * bear it, then one or two syllables that occur in given names. Everyday words are no names.
  */
 final class NameShape {
+  /** Less than any evidence can make up for. */
+  static final double NEVER = -100;
+
   private static final Set<String> SURNAMES = WordList.read("surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
-
-  private static final Set<String> OFFICES =
-      Set.of(
-          "대표", "팀장", "과장", "대리", "부장", "차장", "실장", "이사", "사원", "원장", "교수", "기자", "작가", "사장", "주임",
-          "점장", "국장", "선생", "고객", "회원", "기사", "감독", "의원", "위원", "변호", "간호");
+  private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
+  private static final Map<String, Set<String>> OFTEN = WordList.readGroups("name-syllables.txt");
 
   private NameShape() {}
 
-  /**
-   * What follows a label, without a particle glued to it: 김민지는 is 김민지. Four syllables are a name
-   * only after a surname of two.
-   */
-  static String cut(String written) {
-    int longest = surnameLength(written) + 2;
-    if (written.length() <= longest) {
-      boolean particle = written.length() == 3 && "은는가를님씨".indexOf(written.charAt(2)) >= 0;
-      return particle && !GIVEN.contains(written.substring(2)) ? written.substring(0, 2) : written;
-    }
-    return "은는이가을를과와의님씨께도로".indexOf(written.charAt(longest)) >= 0
-        ? written.substring(0, longest)
-        : written;
-  }
-
-  /**
-   * A surname and a believable given name of two syllables (after a surname of two also of one);
-   * what little evidence asks for.
-   */
-  static boolean isLikely(String name) {
-    int surname = surnameLength(name);
-    return surname > 0
-        && (name.length() == surname + 2 || (surname == 2 && name.length() == 3))
-        && name.substring(surname).chars().allMatch(c -> GIVEN.contains(Character.toString(c)))
-        && !isWord(name);
-  }
-
-  /** 김 대표: a surname and an office, not a given name. */
-  static boolean isOffice(String written) {
-    int blank = written.indexOf(' ');
-    return blank > 0 && OFFICES.contains(written.substring(blank + 1));
-  }
-
-  /** A surname and one to two syllables; what a label such as 성함: makes a name. */
-  static boolean isPossible(String name) {
+  /** The score of a full name written without blanks; {@link #NEVER} if it can't be one. */
+  static double score(String name) {
     int surname = surnameLength(name);
     int given = name.length() - surname;
-    return surname > 0
-        && given >= 1
-        && given <= 2
-        && !isWord(name)
-        && !NOT_NAMES.contains(name + "님");
+    if (surname == 0 || given < 1 || given > 2 || isWord(name)) {
+      return NEVER;
+    }
+    double score = surnameScore(name, surname) + givenScore(name.substring(surname), surname);
+    return isInflectedWord(name) ? score - 1.5 : score;
+  }
+
+  private static double surnameScore(String name, int length) {
+    if (length == 2) {
+      return 1;
+    }
+    String first = name.substring(0, 1);
+    return often("TOP", first) ? 1 : often("USUAL", first) ? 0.6 : -0.2;
+  }
+
+  private static double givenScore(String given, int surname) {
+    if (given.length() == 1) {
+      return surname == 2 ? 0.8 : often("ONE", given) ? -0.1 : -2.5;
+    }
+    String first = given.substring(0, 1);
+    String second = given.substring(1);
+    if (!GIVEN.contains(first) && !often("1", first)) {
+      return often("2", second) ? -1.5 : -2.5;
+    }
+    if (!GIVEN.contains(second) && !often("2", second)) {
+      return -2.5;
+    }
+    boolean one = often("1", first);
+    boolean two = often("2", second);
+    return one && two ? 2.2 : one || two ? 1.2 : 0.2;
+  }
+
+  /** 민지, 서준: both syllables are frequent in their place, so that it is a name without surname. */
+  static boolean isGivenName(String given) {
+    return given.length() == 2
+        && often("1", given.substring(0, 1))
+        && often("2", given.substring(1))
+        && !isWord(given);
+  }
+
+  /** 초아: less sure, for where somebody is called by it. */
+  static boolean mayBeGivenName(String given) {
+    if (given.length() != 2 || isWord(given)) {
+      return false;
+    }
+    String first = given.substring(0, 1);
+    String second = given.substring(1);
+    boolean possible =
+        (GIVEN.contains(first) || often("1", first))
+            && (GIVEN.contains(second) || often("2", second));
+    return possible && (often("1", first) || often("2", second));
+  }
+
+  static boolean isSurname(String name) {
+    return SURNAMES.contains(name);
   }
 
   /** Syllables of the surname at the beginning; 0 if there is none. */
@@ -70,11 +88,22 @@ final class NameShape {
     return !name.isEmpty() && SURNAMES.contains(name.substring(0, 1)) ? 1 : 0;
   }
 
-  /** Everyday words, also with a particle glued on (배정은 is 배정 and 은). */
-  private static boolean isWord(String name) {
+  /** An everyday word. */
+  static boolean isWord(String name) {
     return NOT_NAMES.contains(name)
-        || (name.length() == 3
-            && NOT_NAMES.contains(name.substring(0, 2))
-            && "은는이가을를과와의에도만로님씨자인한할된".indexOf(name.charAt(2)) >= 0);
+        || PUBLIC.contains(name)
+        || NOT_NAMES.contains(name + "님")
+        || (isInflectedWord(name) && "은인한자".indexOf(name.charAt(2)) < 0);
+  }
+
+  /** An everyday word with a particle glued on: 배정은 is 배정 and 은, and may be a name. */
+  static boolean isInflectedWord(String name) {
+    return name.length() == 3
+        && NOT_NAMES.contains(name.substring(0, 2))
+        && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0;
+  }
+
+  private static boolean often(String group, String syllable) {
+    return OFTEN.getOrDefault(group, Set.of()).contains(syllable);
   }
 }

@@ -4,6 +4,10 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.hivetune.dataset.personal.Claims;
+import io.hivetune.dataset.personal.PersonalKinds;
+import io.hivetune.dataset.personal.Recognizer;
+import io.hivetune.dataset.personal.ScanText;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,26 +17,37 @@ import java.util.regex.Pattern;
  * every way of writing, of other countries with their +. Representative numbers (15xx, 16xx, 18xx)
  * and toll-free ones (080) belong to companies and stay.
  */
-final class PhoneRule implements Rule {
-  private static final String BETWEEN = "[ .)/-]{0,3}";
-  private static final String DIGIT = "[0-9oO공영일이삼사오육칠팔구]";
+final class PhoneRule implements Recognizer {
+  private static final String BETWEEN = "[ .)/_~-]{0,3}";
+  private static final String DIGIT = "[0-9oOlI공영일이삼사오육칠팔구]";
   private static final Pattern MOBILE =
       Pattern.compile(
-          "(?<![0-9A-Za-z]|[0-9]-)\\(?[0oO공영] ?[1일l] ?[0oO공영16789일육칠팔구]"
+          "(?<![0-9A-Za-z+]|[0-9]-)\\(?[0oO공영] ?[1일lI] ?[0oO공영16789일육칠팔구]"
               + BETWEEN
               + ("(?:" + DIGIT + " ?){3,4}")
-              + "[ .)-]{0,2}"
+              + "[ .)/_~-]{0,3}"
               + ("(?:" + DIGIT + " ?){3}" + DIGIT)
               + "(?![0-9A-Za-z]|-[0-9]|[oO공영일이삼사육칠팔구]{2})");
   private static final Pattern NATIONAL =
       Pattern.compile(
-          "(?<![0-9A-Za-z]|[0-9]-)\\(?0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8])"
-              + BETWEEN
-              + "\\d{3,4}[ .-]{0,2}\\d{4}(?![0-9A-Za-z]|-[0-9])");
+          "(?<![0-9A-Za-z+]|[0-9][-.])\\(?0(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8])"
+              + "[ .)/_~-]{0,3}\\d{3,4}[ ./_~-]{0,3}\\d{4}(?![0-9A-Za-z]|[-.][0-9])");
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
-          "(?<![0-9A-Za-z])(?:\\(?\\+ ?\\d{1,3}\\)?|\\(?82\\)?(?=[ .-]\\(?0?\\)?(?:10|2|[3-6][1-5]|70)[ .-]))"
-              + "(?:[ .()-]{0,3}\\d){7,12}(?![0-9]|-[0-9])");
+          "(?<![0-9A-Za-z])(?:\\(?(?:\\+|00) ?\\d{1,3}\\)?|\\(?82\\)?(?=["
+              + " .-]\\(?0?\\)?(?:10|2|[3-6][1-5]|70)[ .-]))(?:["
+              + " .()/-]{0,3}\\d){7,12}(?![0-9]|-[0-9])");
+
+  /** 10-0123-4567: the leading zero lost, as spreadsheets do. */
+  private static final Pattern ZERO_LOST =
+      Pattern.compile(
+          "(?<![0-9A-Za-z+]|[0-9][-.])10[ .-]?\\d{4}[ .-]?\\d{4}(?![0-9A-Za-z]|[-.][0-9])");
+
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "전화|연락처|휴대폰|핸드폰|폰|번호는|phone|mobile|tel|cell|H\\.?P", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OTHER_NUMBER =
+      Pattern.compile("송장|주문\\s?번호|접수\\s?번호|시리얼|일련|모델|부품|품번|관리\\s?번호|문서|제품|상품\\s?번호|쿠폰|견적|LOT|SN");
   private static final Set<PhoneNumberType> PERSONAL =
       Set.of(
           PhoneNumberType.MOBILE,
@@ -41,26 +56,82 @@ final class PhoneRule implements Rule {
           PhoneNumberType.VOIP,
           PhoneNumberType.PERSONAL_NUMBER);
 
-  @Override
-  public void find(String text, Claims claims) {
-    Matcher m = MOBILE.matcher(text);
-    while (m.find()) {
-      String digits = SpokenDigits.digits(m.group().replace('l', '1'));
-      boolean spoken = m.group().chars().noneMatch(c -> c >= '0' && c <= '9');
-      boolean right = digits.startsWith("010") ? digits.length() == 11 : digits.length() >= 10;
-      if (right && !(spoken && digits.length() < 11)) {
-        claims.claim(Kinds.PHONE, start(m), m.end(), "phone.mobile");
-      }
-    }
-    claimPersonal(NATIONAL.matcher(text), claims, "phone.national");
-    claimPersonal(INTERNATIONAL.matcher(text), claims, "phone.international");
+  private final boolean representative;
+
+  PhoneRule(boolean representative) {
+    this.representative = representative;
   }
 
-  private static void claimPersonal(Matcher m, Claims claims, String rule) {
-    while (m.find()) {
-      if (isPersonal(m.group())) {
-        claims.claim(Kinds.PHONE, start(m), m.end(), rule);
+  @Override
+  public void find(ScanText text, Claims claims) {
+    text.nearDigits(9, 2, 2, MOBILE, m -> mobile(m, claims));
+    spoken(text, claims);
+    text.nearDigits(9, 1, 2, NATIONAL, m -> national(m, text, claims));
+    text.nearDigits(
+        8,
+        2,
+        2,
+        INTERNATIONAL,
+        m -> {
+          if (isPersonal(m.group())) {
+            claims.claim(PersonalKinds.PHONE, start(m), m.end(), "phone.international");
+          }
+        });
+    text.nearDigits(
+        10,
+        0,
+        1,
+        ZERO_LOST,
+        m -> {
+          if (text.hasBefore(m.start(), 15, LABEL)) {
+            claims.claim(PersonalKinds.PHONE, m.start(), m.end(), "phone.zero-lost");
+          }
+        });
+    if (representative) {
+      RepresentativeNumbers.find(text, claims);
+    }
+  }
+
+  /** 공일공-일이삼사-오육칠팔, o1o…: too few digits for the way above. */
+  private static void spoken(ScanText scan, Claims claims) {
+    String text = scan.text();
+    Matcher m = null;
+    for (int i = 0; i + 8 < text.length(); i++) {
+      if (isOpening(text, i)) {
+        if (m == null) {
+          m = MOBILE.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+        m.region(i, Math.min(text.length(), i + 48));
+        if (m.lookingAt()) {
+          mobile(m, claims);
+        }
       }
+    }
+  }
+
+  /** Zero, one and a third digit in whatever signs. */
+  private static boolean isOpening(String text, int i) {
+    char c = text.charAt(i);
+    if (c != '0' && c != '공' && c != '영' && (c | 0x20) != 'o') {
+      return false;
+    }
+    int next = text.charAt(i + 1) == ' ' ? i + 2 : i + 1;
+    char d = text.charAt(next);
+    return d == '1' || d == '일' || d == 'l' || d == 'I';
+  }
+
+  private static void mobile(Matcher m, Claims claims) {
+    String digits = SpokenDigits.digits(m.group().replace('l', '1').replace('I', '1'));
+    boolean spoken = m.group().chars().noneMatch(c -> c >= '0' && c <= '9');
+    boolean right = digits.startsWith("010") ? digits.length() == 11 : digits.length() >= 10;
+    if (right && !(spoken && digits.length() < 11)) {
+      claims.claim(PersonalKinds.PHONE, start(m), m.end(), "phone.mobile");
+    }
+  }
+
+  private static void national(Matcher m, ScanText text, Claims claims) {
+    if (isPersonal(m.group()) && !text.hasBefore(m.start(), 10, OTHER_NUMBER)) {
+      claims.claim(PersonalKinds.PHONE, start(m), m.end(), "phone.national");
     }
   }
 
@@ -70,9 +141,12 @@ final class PhoneRule implements Rule {
   }
 
   private static boolean isPersonal(String written) {
-    String number = written.replace("(0)", "");
-    if (number.matches("\\(?82.*")) {
-      number = "+" + number.replace("(", "");
+    String number =
+        written.replace("(0)", "").replace('/', '-').replace('_', '-').replace('~', '-');
+    if (number.startsWith("00")) {
+      number = "+" + number.substring(2);
+    } else if (number.startsWith("82") || number.startsWith("(82")) {
+      number = "+" + number.replace("(", "").replace(")", "");
     }
     PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     try {

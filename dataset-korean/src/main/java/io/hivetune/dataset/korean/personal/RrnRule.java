@@ -1,5 +1,10 @@
 package io.hivetune.dataset.korean.personal;
 
+import io.hivetune.dataset.personal.Claims;
+import io.hivetune.dataset.personal.Level;
+import io.hivetune.dataset.personal.PersonalKinds;
+import io.hivetune.dataset.personal.Recognizer;
+import io.hivetune.dataset.personal.ScanText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -10,40 +15,85 @@ import java.util.regex.Pattern;
  * to 9, 2 to 5; 11 − sum mod 11) proves nothing when it fails, since numbers given out from October
  * 2020 on are random; it only makes a number without a hyphen believable.
  */
-final class RrnRule implements Rule {
+final class RrnRule implements Recognizer {
   private static final Pattern SHAPE =
-      Pattern.compile("(?<![0-9A-Za-z-])(\\d{6})( ?- ?| )?([0-9])(\\d{6})(?![0-9A-Za-z]|-\\d)");
+      Pattern.compile(
+          "(?<![0-9A-Za-z]|[0-9][-.])(\\d{6}|\\d{2} \\d{2} \\d{2}|(?:\\d ){5}\\d)( ?[-/.] ?| )?"
+              + "([0-9])( ?)(\\d{6}|(?:\\d ){5}\\d)(?![0-9A-Za-z]|[-.]\\d)");
   private static final Pattern SHORT =
-      Pattern.compile("(?<![0-9A-Za-z-])(\\d{6})( ?- ?)([0-9])(?:[*xX●]{6})?(?![0-9*A-Za-z]|-\\d)");
-  private static final Pattern LABEL = Pattern.compile("주민|(?<!법인|사업자)등록번호|외국인|주번|민증|신분증|앞자리|RRN");
+      Pattern.compile(
+          "(?<![0-9A-Za-z]|[0-9]-)(\\d{6})( ?- ?)([0-9])(?:[*xX●○•]{6})?(?![0-9*A-Za-z●○•]|-\\d)");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "주민|(?<!법인|사업자)등록\\s?번호|외국인|주번|민번|민증|신분증|앞자리|RRN|FRN|resident", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FOREIGN =
+      Pattern.compile("외국인|외등|FRN|ARC", Pattern.CASE_INSENSITIVE);
+  private static final Pattern STAY =
+      Pattern.compile("체류|하이코리아|외국인|출입국|재외동포|거소|비자|(?<![A-Za-z])[DEFH]-\\d");
   private static final Pattern OTHER_NUMBER =
-      Pattern.compile("주문|송장|운송장|접수|견적|예약|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호");
+      Pattern.compile(
+          "주문|송장|접수|견적|예약|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호|EAN|ISBN|시리얼|일련|거래|승인|계좌|입금|카드|로트|LOT|자재|품번");
   private static final int[] WEIGHTS = {2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5};
 
+  private final Level level;
+
+  RrnRule(Level level) {
+    this.level = level;
+  }
+
   @Override
-  public void find(String text, Claims claims) {
-    Matcher m = SHAPE.matcher(text);
-    while (m.find()) {
-      boolean labelled = Near.before(text, m.start(), 15, LABEL);
-      boolean other = !labelled && Near.before(text, m.start(), 15, OTHER_NUMBER);
-      boolean checks = checks(m.group(1) + m.group(3) + m.group(4));
-      boolean believable =
-          labelled || (m.group(2) == null ? checks : !m.group(2).equals(" ") || checks);
-      if (isBirthDate(m.group(1), m.group(3).charAt(0)) && believable && !other) {
-        claims.claim(kind(m.group(3).charAt(0)), m.start(), m.end(), "rrn.shape");
-      }
+  public void find(ScanText text, Claims claims) {
+    text.nearDigits(13, 1, 1, SHAPE, m -> whole(m, text, claims));
+    text.nearDigits(7, 1, 8, SHORT, m -> front(m, text, claims));
+  }
+
+  private void whole(Matcher m, ScanText text, Claims claims) {
+    String six = digits(m.group(1));
+    String six2 = digits(m.group(5));
+    char seventh = m.group(3).charAt(0);
+    if (!isBirthDate(six, seventh)) {
+      return;
     }
-    Matcher s = SHORT.matcher(text);
-    while (s.find()) {
-      if (isBirthDate(s.group(1), s.group(3).charAt(0))
-          && Near.before(text, s.start(), 15, LABEL)) {
-        claims.claim(kind(s.group(3).charAt(0)), s.start(), s.end(), "rrn.short");
-      }
+    String separator = m.group(2);
+    boolean spaced = m.group(1).length() > 6 || m.group(5).length() > 6;
+    boolean labelled = text.hasBefore(m.start(), 20, LABEL);
+    boolean other = !labelled && text.hasBefore(m.start(), 15, OTHER_NUMBER);
+    boolean checks = checks(six + seventh + six2);
+    boolean hyphen = separator != null && separator.contains("-");
+    boolean shaped =
+        spaced
+            ? hyphen
+            : separator == null ? isBare(six + seventh + six2, checks) : hyphen || checks;
+    shaped |= separator == null && text.isAround(m.start(), m.end(), 60, STAY);
+    if (labelled || (!other && (shaped || level.believesShapes()))) {
+      claims.claim(kind(seventh, text, m.start()), m.start(), m.end(), "rrn.shape");
     }
   }
 
-  private static String kind(char seventh) {
-    return seventh >= '5' && seventh <= '8' ? Kinds.FRN : Kinds.RRN;
+  /** Thirteen digits without a hyphen: a birth date of the last century and a half, no barcode. */
+  private static boolean isBare(String number, boolean checks) {
+    char seventh = number.charAt(6);
+    boolean living = seventh != '9' && seventh != '0';
+    boolean born = "3478".indexOf(seventh) < 0 || number.compareTo("3") < 0;
+    return !number.startsWith("880") && !isBarcode(number) && ((living && born) || checks);
+  }
+
+  private void front(Matcher m, ScanText text, Claims claims) {
+    boolean starred = "*xX●○•".indexOf(text.text().charAt(m.end() - 1)) >= 0;
+    if (isBirthDate(m.group(1), m.group(3).charAt(0))
+        && (!starred || level.believesShapes())
+        && text.hasBefore(m.start(), 20, LABEL)) {
+      claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
+    }
+  }
+
+  private static String kind(char seventh, ScanText text, int start) {
+    boolean foreign = seventh >= '5' && seventh <= '8';
+    return foreign || text.hasBefore(start, 15, FOREIGN) ? PersonalKinds.FRN : PersonalKinds.RRN;
+  }
+
+  private static String digits(String written) {
+    return written.replace(" ", "");
   }
 
   /** The seventh digit says the century: 9, 0 the 1800s; 1, 2, 5, 6 the 1900s; else the 2000s. */
@@ -65,11 +115,20 @@ final class RrnRule implements Rule {
     }
   }
 
-  private static boolean checks(String thirteen) {
+  static boolean checks(String thirteen) {
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
       sum += WEIGHTS[i] * (thirteen.charAt(i) - '0');
     }
     return (11 - sum % 11) % 10 == thirteen.charAt(12) - '0';
+  }
+
+  /** EAN-13: its own check digit holds. */
+  private static boolean isBarcode(String thirteen) {
+    int sum = 0;
+    for (int i = 0; i < 12; i++) {
+      sum += (thirteen.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return thirteen.charAt(0) == '8' && (10 - sum % 10) % 10 == thirteen.charAt(12) - '0';
   }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,26 @@ final class WordList {
   private WordList() {}
 
   static Set<String> read(String name) {
+    return lines(name).stream().flatMap(WordList::words).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Lines that begin with +GROUP, words after it. */
+  static Map<String, Set<String>> readGroups(String name) {
+    return lines(name).stream()
+        .filter(line -> line.startsWith("+"))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                line -> line.substring(1, line.indexOf(' ')),
+                line ->
+                    words(line.substring(line.indexOf(' ')))
+                        .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private static java.util.stream.Stream<String> words(String line) {
+    return Arrays.stream(line.strip().split("\\s+")).filter(word -> !word.isEmpty());
+  }
+
+  private static List<String> lines(String name) {
     try (InputStream in = WordList.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + name);
@@ -20,9 +42,7 @@ final class WordList {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
-          .filter(word -> !word.isEmpty())
-          .collect(Collectors.toUnmodifiableSet());
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

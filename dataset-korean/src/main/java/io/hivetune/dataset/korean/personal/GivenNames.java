@@ -1,0 +1,41 @@
+package io.hivetune.dataset.korean.personal;
+
+import io.hivetune.dataset.personal.ScanText;
+import java.util.regex.Pattern;
+
+/** 민지 씨, 서준님, 지훈아: a given name without surname that somebody is called by. */
+final class GivenNames {
+  private static final Pattern CALL =
+      Pattern.compile(
+          "^(?: ?씨(?![가-힣]{3})(?!앗|름|네 ?가게)| ?님(?=[ ,.!?~]|$|이|은|께|의|도|한테|과|을|하고)|"
+              + " ?쌤|이?(?:야|아)[,!~]|이?(?:야|아) (?=[가-힣])| ?언니| ?오빠| ?누나| ?이모| ?엄마| ?아빠| ?어머니| ?어머님|"
+              + " ?아버님| ?선생님| ?쌤| ?선배| ?양(?![가-힣])| ?군(?![가-힣]))");
+
+  private static final Pattern SURE =
+      Pattern.compile("^ ?씨(?=[ ,.!?~]|$|가|는|를|의|와|한테|께|에게|도|랑|하고)");
+  private static final Pattern ITSELF =
+      Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|내 이름은|제 이름은) $");
+  private static final Pattern COPULA =
+      Pattern.compile("^이?(?:인데|야(?![가-힣])|입니다|예요|에요|이에요|라고|다(?![가-힣]))");
+
+  private GivenNames() {}
+
+  static boolean called(ScanText scan, int start, int end) {
+    String text = scan.text();
+    if (end - start < 2 || !NameShape.mayBeGivenName(text.substring(start, start + 2))) {
+      return false;
+    }
+    if (SURE.matcher(text.substring(start + 2, Math.min(text.length(), start + 8))).find()) {
+      return true;
+    }
+    if (!NameShape.isGivenName(text.substring(start, start + 2))) {
+      return false;
+    }
+    if (ITSELF.matcher(scan.before(start, 8)).find()
+        && COPULA.matcher(text.substring(start + 2, Math.min(text.length(), start + 10))).find()) {
+      return true;
+    }
+    int to = Math.min(text.length(), start + 10);
+    return CALL.matcher(text.substring(start + 2, to)).find();
+  }
+}

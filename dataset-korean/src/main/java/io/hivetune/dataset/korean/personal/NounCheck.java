@@ -1,0 +1,111 @@
+package io.hivetune.dataset.korean.personal;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.util.AttributeFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks nori's dictionary whether syllables that could be a name are an everyday word in their
+ * sentence. Morphemes cost a hundred times a pattern's look, so only lines that may hold a name are
+ * analysed, once each. One per text; not thread-safe.
+ */
+final class NounCheck {
+  private record Word(int start, int end, boolean everyday, boolean verb) {}
+
+  private static final int REACH = 120;
+
+  private final String text;
+  private @Nullable KoreanTokenizer tokenizer;
+  private int from = -1;
+  private int to = -1;
+  private List<Word> words = List.of();
+
+  NounCheck(String text) {
+    this.text = text;
+  }
+
+  /** 0 if the dictionary knows no word here, up to 2.5 if it knows exactly this one. */
+  double penalty(int start, int end) {
+    analyse(start, end);
+    double most = 0;
+    for (Word word : words) {
+      if (word.everyday && word.start == start && word.end - word.start >= 2) {
+        most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
+      } else if (word.everyday
+          && word.start > start
+          && word.start < end
+          && word.end > end
+          && word.start - start == 1) {
+        most = Math.max(most, 1.2);
+      }
+    }
+    return most;
+  }
+
+  private void analyse(int start, int end) {
+    if (start >= from && end <= to) {
+      return;
+    }
+    int line = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+    int next = text.indexOf('\n', end);
+    from = Math.max(line, start - REACH / 4);
+    to = Math.min(next < 0 ? text.length() : next, end + REACH);
+    words = tokens(text.substring(from, to), from);
+  }
+
+  private List<Word> tokens(String part, int offset) {
+    KoreanTokenizer t = tokenizer;
+    if (t == null) {
+      t =
+          new KoreanTokenizer(
+              AttributeFactory.DEFAULT_ATTRIBUTE_FACTORY,
+              null,
+              KoreanTokenizer.DecompoundMode.NONE,
+              false);
+      tokenizer = t;
+    }
+    List<Word> found = new ArrayList<>();
+    try {
+      t.setReader(new StringReader(part));
+      OffsetAttribute place = t.addAttribute(OffsetAttribute.class);
+      PartOfSpeechAttribute kind = t.addAttribute(PartOfSpeechAttribute.class);
+      t.reset();
+      while (t.incrementToken()) {
+        POS.Tag tag = kind.getLeftPOS();
+        found.add(
+            new Word(
+                place.startOffset() + offset,
+                place.endOffset() + offset,
+                isEveryday(tag),
+                isVerb(tag)));
+      }
+      t.end();
+      t.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
+  }
+
+  private static boolean isVerb(POS.@Nullable Tag tag) {
+    return tag == POS.Tag.VV || tag == POS.Tag.VA || tag == POS.Tag.MAG || tag == POS.Tag.MAJ;
+  }
+
+  private static boolean isEveryday(POS.@Nullable Tag tag) {
+    if (tag == null) {
+      return false;
+    }
+    return switch (tag) {
+      case NNG, NNB, NNBC, NR, NP, MAG, MAJ, MM, VV, VA, VX, XR, IC -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package io.hivetune.eval.text;
+
+import io.hivetune.eval.Direction;
+import io.hivetune.eval.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * chrF and chrF++ (Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT 2015;
+ * "chrF++: words helping character n-grams", WMT 2017) as sacrebleu computes them.
+ *
+ * <p>Counts, for n = 1..6 the n-grams of code points in hypothesis and reference, white space
+ * removed, and how many of them match; chrF++ adds words and pairs of words. With precision P and
+ * recall R averaged over the orders that both texts have, the score is {@code 100 · (1 + β²) · P ·
+ * R / (β² · P + R)} with β = 2.
+ */
+final class ChrF extends TextMetric {
+  private static final int CHARACTER_ORDERS = 6;
+  private static final double BETA_SQUARED = 4;
+  private static final String MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+  private final int wordOrders;
+
+  ChrF(String id, String name, int wordOrders) {
+    super(
+        id,
+        name,
+        "nrefs:1|case:mixed|eff:yes|nc:6|nw:" + wordOrders + "|space:no|version:2.6.0",
+        Direction.HIGHER_IS_BETTER,
+        Unit.POINTS);
+    this.wordOrders = wordOrders;
+  }
+
+  /** For each order: n-grams of the hypothesis, of the reference, matches. */
+  @Override
+  double[] counts(String hypothesis, String reference) {
+    double[] counts = new double[3 * (CHARACTER_ORDERS + wordOrders)];
+    fill(
+        counts, 0, CHARACTER_ORDERS, WhiteSpace.without(hypothesis), WhiteSpace.without(reference));
+    if (wordOrders > 0) {
+      Vocabulary vocabulary = new Vocabulary();
+      int[] r = vocabulary.ids(words(reference));
+      int[] h = vocabulary.ids(words(hypothesis));
+      fill(counts, CHARACTER_ORDERS, wordOrders, h, r);
+    }
+    return counts;
+  }
+
+  private static void fill(double[] counts, int first, int orders, int[] h, int[] r) {
+    NgramMatcher matcher = new NgramMatcher(r, h);
+    for (int n = 1; n <= orders; n++) {
+      int at = 3 * (first + n - 1);
+      int inReference = Math.max(0, r.length - n + 1);
+      // sacrebleu: n-grams count as wrong only where the reference has any of that order.
+      counts[at] = inReference == 0 ? 0 : Math.max(0, h.length - n + 1);
+      counts[at + 1] = inReference;
+      counts[at + 2] = matcher.nextOrder();
+    }
+  }
+
+  /** A mark at a word's end, else one at its beginning, is a word of its own. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String word : WhiteSpace.split(text)) {
+      int last = word.length() - 1;
+      if (word.codePointCount(0, word.length()) == 1) {
+        words.add(word);
+      } else if (MARKS.indexOf(word.charAt(last)) >= 0) {
+        words.add(word.substring(0, last));
+        words.add(word.substring(last));
+      } else if (MARKS.indexOf(word.charAt(0)) >= 0) {
+        words.add(word.substring(0, 1));
+        words.add(word.substring(1));
+      } else {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** In 0..100; 0 where no order is in both texts. */
+  @Override
+  double corpusValue(double[] sum) {
+    double precision = 0;
+    double recall = 0;
+    int orders = 0;
+    for (int at = 0; at < sum.length; at += 3) {
+      if (sum[at] > 0 && sum[at + 1] > 0) {
+        precision += sum[at + 2] / sum[at];
+        recall += sum[at + 2] / sum[at + 1];
+        orders++;
+      }
+    }
+    if (orders == 0 || precision + recall == 0) {
+      return 0;
+    }
+    precision /= orders;
+    recall /= orders;
+    return 100 * ((1 + BETA_SQUARED) * precision * recall / (BETA_SQUARED * precision + recall));
+  }
+}

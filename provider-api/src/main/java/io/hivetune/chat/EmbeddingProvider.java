@@ -1,0 +1,6 @@
+package io.hivetune.chat;
+
+/** Where embedding models are had. */
+public interface EmbeddingProvider {
+  EmbeddingModel embeddings(ModelRef ref);
+}

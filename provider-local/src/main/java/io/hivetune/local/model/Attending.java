@@ -1,0 +1,191 @@
+package io.hivetune.local.model;
+
+import io.hivetune.local.torch.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tokens of one call stand and which earlier ones each may see: made once a call, used by
+ * every layer. Lives in the scope that was open when it was made.
+ */
+public final class Attending {
+  private final DecoderConfig config;
+  private final @Nullable KeyValueCache cache;
+  private final Span span;
+  private final Rope.Turn turn;
+  private final Rope.Turn localTurn;
+  private final Map<Integer, Tensor> masks = new HashMap<>();
+  private final @Nullable Spans spans;
+  private final Map<Integer, Attending> alone = new HashMap<>();
+
+  /**
+   * Tokens of a call.
+   *
+   * @param rows sequences
+   * @param tokens new tokens of each
+   * @param starts how many each has before; one entry for all if equal
+   */
+  record Span(int rows, int tokens, int[] starts) {
+    boolean even() {
+      return starts.length == 1;
+    }
+
+    int mostKeys() {
+      int most = 0;
+      for (int start : starts) {
+        most = Math.max(most, start + tokens);
+      }
+      return most;
+    }
+  }
+
+  Attending(
+      DecoderConfig config,
+      Span span,
+      Rope.Turn turn,
+      Rope.Turn localTurn,
+      @Nullable KeyValueCache cache) {
+    this.config = config;
+    this.span = span;
+    this.turn = turn;
+    this.localTurn = localTurn;
+    this.cache = cache;
+    this.spans = null;
+  }
+
+  /** Sequences end to end in one row, each seeing only itself. */
+  Attending(DecoderConfig config, Spans spans, Rope.Turn turn, Rope.Turn localTurn) {
+    this.config = config;
+    this.span = new Span(1, spans.total(), new int[] {0});
+    this.turn = turn;
+    this.localTurn = localTurn;
+    this.cache = null;
+    this.spans = spans;
+    for (int n : spans.lengths()) {
+      alone.computeIfAbsent(
+          n,
+          length ->
+              new Attending(config, new Span(1, length, new int[] {0}), turn, localTurn, null)
+                  .prepared());
+    }
+  }
+
+  /** Makes the masks now: made on first use, they would belong to a scope that may end before. */
+  Attending prepared() {
+    for (int window : config.windows()) {
+      if (window > 0 && span.tokens() > window) {
+        mask(window);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Attention of a layer.
+   *
+   * @param q {@code [rows, tokens, heads, width]}, not yet turned
+   * @param k {@code [rows, tokens, keyValueHeads, width]}, not yet turned
+   * @param v as {@code k}
+   * @return {@code [rows, tokens, heads · width]}
+   */
+  Tensor apply(int layer, Tensor q, Tensor k, Tensor v) {
+    int window = config.windows().get(layer);
+    Rope.Turn positions = window == 0 ? turn : localTurn;
+    if (spans != null) {
+      return applyWithin(
+          spans, window, positions.apply(q).transpose(1, 2), positions.apply(k).transpose(1, 2), v);
+    }
+    Tensor queries = positions.apply(q).transpose(1, 2);
+    Tensor keys = positions.apply(k);
+    Tensor values = v;
+    int first = 0;
+    if (cache != null) {
+      cache.put(layer, span, keys, values);
+      if (span.tokens() == 1 && span.even() && window > 0) {
+        first = Math.max(0, span.starts()[0] + 1 - window);
+      }
+      if (!fresh()) {
+        keys = cache.keys(layer, span.rows(), first, span.mostKeys());
+        values = cache.values(layer, span.rows(), first, span.mostKeys());
+      }
+    }
+    Tensor mixed = attend(window, queries, keys.transpose(1, 2), values.transpose(1, 2));
+    return mixed.transpose(1, 2).reshape(span.rows(), span.tokens(), config.queryWidth());
+  }
+
+  /** Each sequence by itself: no mask over all, and no work on what it would hide. */
+  private Tensor applyWithin(Spans sequences, int window, Tensor q, Tensor k, Tensor v) {
+    List<Tensor> parts = new ArrayList<>();
+    Tensor values = v.transpose(1, 2);
+    long at = 0;
+    for (int n : sequences.lengths()) {
+      parts.add(
+          Objects.requireNonNull(alone.get(n))
+              .attend(window, q.narrow(2, at, n), k.narrow(2, at, n), values.narrow(2, at, n)));
+      at += n;
+    }
+    Tensor mixed = Tensor.cat(parts, 2);
+    return mixed.transpose(1, 2).reshape(1, span.tokens(), config.queryWidth());
+  }
+
+  /** Nothing stands before these tokens. */
+  private boolean fresh() {
+    return span.even() && span.starts()[0] == 0;
+  }
+
+  private Tensor attend(int window, Tensor q, Tensor k, Tensor v) {
+    double scale = config.attentionScale();
+    int group = config.heads() / config.keyValueHeads();
+    if (span.tokens() == 1) {
+      // One query sees the same keys whatever its head: the heads that share a key head stand as
+      // queries side by side, so that no key is repeated.
+      Tensor grouped = q.reshape(span.rows(), config.keyValueHeads(), group, config.headWidth());
+      Tensor mixed =
+          span.even()
+              ? Tensor.attention(grouped, k, v, false, scale)
+              : Tensor.attention(grouped, k, v, mask(window), scale);
+      return mixed.reshape(span.rows(), config.heads(), 1, config.headWidth());
+    }
+    if (fresh() && (window == 0 || span.tokens() <= window)) {
+      return Tensor.attention(q, repeat(k, group), repeat(v, group), true, scale);
+    }
+    return Tensor.attention(q, repeat(k, group), repeat(v, group), mask(window), scale);
+  }
+
+  /** Every key or value head serves {@code group} neighbouring query heads. */
+  private Tensor repeat(Tensor x, int group) {
+    if (group == 1) {
+      return x;
+    }
+    long length = x.size(2);
+    return x.unsqueeze(2)
+        .expand(span.rows(), config.keyValueHeads(), group, length, config.headWidth())
+        .reshape(span.rows(), config.heads(), length, config.headWidth());
+  }
+
+  /** 0 where a token may look, minus infinity where not: {@code [rows or 1, 1, tokens, keys]}. */
+  private Tensor mask(int window) {
+    return masks.computeIfAbsent(window, this::makeMask);
+  }
+
+  private Tensor makeMask(int window) {
+    int keys = span.mostKeys();
+    int rows = span.starts().length;
+    float[] mask = new float[Math.multiplyExact(Math.multiplyExact(rows, span.tokens()), keys)];
+    int at = 0;
+    for (int start : span.starts()) {
+      for (int t = 0; t < span.tokens(); t++) {
+        int own = start + t;
+        for (int key = 0; key < keys; key++) {
+          boolean seen = key <= own && (window == 0 || key > own - window);
+          mask[at++] = seen ? 0 : Float.NEGATIVE_INFINITY;
+        }
+      }
+    }
+    return Tensor.of(mask, rows, 1, span.tokens(), keys);
+  }
+}
