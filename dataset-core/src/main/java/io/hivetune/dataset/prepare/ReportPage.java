@@ -60,6 +60,9 @@ final class ReportPage {
     if (!pairs.isEmpty()) {
       page.section("pairs", words.say("page.pairs"), pairs);
     }
+    if (!report.warnings().isEmpty()) {
+      page.section("warnings", words.say("page.warnings"), warnings());
+    }
     page.section("dropped", words.say("page.dropped"), dropped());
     page.section("details", words.say("page.details"), details());
     return page;
@@ -170,6 +173,17 @@ final class ReportPage {
                         escape(d.reason().arguments().get(1) + " %")))
             .html()
         + more(pairs.size());
+  }
+
+  private String warnings() {
+    return HtmlTable.of(say("page.place"), say("page.what"))
+            .rows(
+                report.warnings().subList(0, Math.min(MOST_ROWS, report.warnings().size())),
+                w ->
+                    List.of(
+                        escape(w.place().orElse("")), escape(w.at("").sentence(words.locale()))))
+            .html()
+        + more(report.warnings().size());
   }
 
   private String more(int rows) {
