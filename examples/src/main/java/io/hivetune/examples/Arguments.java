@@ -82,7 +82,9 @@ final class Arguments {
         }
       }
     }
-    given.putAll(parse(pairs, known).values);
+    List<String> all = new ArrayList<>(known);
+    all.addAll(switches);
+    given.putAll(parse(pairs, all).values);
     return new Arguments(given, files);
   }
 

@@ -121,8 +121,9 @@ final class ReportPage {
   }
 
   private String evidence(ChecklistItem item) {
+    int shown = Math.min(item.verdict() == Verdict.PASSED ? 3 : SHOWN, item.evidence().size());
     StringBuilder html = new StringBuilder();
-    for (String place : item.evidence().subList(0, Math.min(SHOWN, item.evidence().size()))) {
+    for (String place : item.evidence().subList(0, shown)) {
       html.append("<div>").append(escape(place));
       String excerpt = item.excerpts().get(place);
       if (excerpt != null) {
@@ -130,9 +131,9 @@ final class ReportPage {
       }
       html.append("</div>");
     }
-    if (item.evidence().size() > SHOWN) {
+    if (item.evidence().size() > shown) {
       html.append("<div class=\"soft\">");
-      html.append(escape(words.say("page.more", item.evidence().size() - SHOWN))).append("</div>");
+      html.append(escape(words.say("page.more", item.evidence().size() - shown))).append("</div>");
     }
     return html.toString();
   }
