@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A program's arguments as {@code --name value} pairs; a name may come more than once. */
+/**
+ * A program's arguments as {@code --name value} pairs and, where it takes them, switches without a
+ * value and files; a name may come more than once.
+ */
 final class Arguments {
   private final Map<String, List<String>> values;
+  private final List<String> files;
 
-  private Arguments(Map<String, List<String>> values) {
+  private Arguments(Map<String, List<String>> values, List<String> files) {
     this.values = values;
+    this.files = List.copyOf(files);
   }
 
   /**
@@ -42,7 +47,55 @@ final class Arguments {
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    return new Arguments(values);
+    return new Arguments(values, List.of());
+  }
+
+  /**
+   * The same, with switches, and with files between and after the options; {@code --} ends the
+   * options.
+   *
+   * @param switches names that take no value, without hyphens
+   * @throws HiveTuneException with every argument that is unknown or lacks its value
+   */
+  static Arguments parse(List<String> arguments, List<String> known, List<String> switches) {
+    List<String> pairs = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    Map<String, List<String>> given = new TreeMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--")) {
+        files.addAll(arguments.subList(i + 1, arguments.size()));
+        break;
+      }
+      if (!argument.startsWith("--")) {
+        files.add(argument);
+      } else if (switches.contains(argument.substring(2))) {
+        given.put(argument.substring(2), List.of());
+      } else {
+        pairs.add(argument);
+        boolean takesNext =
+            known.contains(argument.substring(2))
+                && i + 1 < arguments.size()
+                && !arguments.get(i + 1).startsWith("--");
+        if (takesNext) {
+          pairs.add(arguments.get(++i));
+        }
+      }
+    }
+    List<String> all = new ArrayList<>(known);
+    all.addAll(switches);
+    given.putAll(parse(pairs, all).values);
+    return new Arguments(given, files);
+  }
+
+  /** Whether a switch was given. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** What stands without a name, in order. */
+  List<String> files() {
+    return files;
   }
 
   /** Every value given for the name, in order. */

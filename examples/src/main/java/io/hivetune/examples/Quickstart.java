@@ -8,6 +8,7 @@ import io.hivetune.dataset.korean.KoreanPreparation;
 import io.hivetune.dataset.korean.personal.HouseFacts;
 import io.hivetune.dataset.korean.voice.Glossary;
 import io.hivetune.dataset.prepare.Prepared;
+import io.hivetune.dataset.prepare.SplitShares;
 import io.hivetune.eval.Comparison;
 import io.hivetune.eval.EvalTask;
 import io.hivetune.eval.Evaluator;
@@ -48,6 +49,10 @@ public final class Quickstart {
   private static final double TOP_P = 0.9;
   private static final long ANSWER_SEED = 42;
   private static final int LONGEST_ANSWER = 300;
+
+  /** So little data needs a larger share for a verdict. */
+  private static final SplitShares SHARES = new SplitShares(0.7, 0.1, 0.2);
+
   private static final Duration LIMIT = Duration.ofHours(12);
 
   private Quickstart() {}
@@ -110,7 +115,8 @@ public final class Quickstart {
 
   /** Clears the results of an earlier run only when there is something to put in their place. */
   private static Prepared prepare(QuickstartOptions options, ResultFolder out) throws IOException {
-    KoreanPreparation.Builder preparation = KoreanPreparation.builder().seed(options.splitSeed());
+    KoreanPreparation.Builder preparation =
+        KoreanPreparation.builder().shares(SHARES).seed(options.splitSeed());
     if (options.ownData()) {
       if (options.facts().isPresent()) {
         preparation.houseFacts(HouseFacts.read(options.facts().get()));
@@ -123,12 +129,8 @@ public final class Quickstart {
     preparation.houseFacts(HouseFacts.read(Agency.unpackHouseFacts(out.path("raw"))));
     preparation.glossary(Glossary.read(Agency.unpackGlossary(out.path("raw"))));
     Agency.voices().forEach(preparation::voice);
-    Prepared prepared = preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
-    return new Prepared(
-        Agency.withShortPrompts(prepared.training()),
-        Agency.withShortPrompts(prepared.validation()),
-        Agency.withShortPrompts(prepared.test()),
-        prepared.report());
+    Agency.SHORT_PROMPTS.forEach(preparation::systemPrompt);
+    return preparation.build().run(Agency.unpackRawFiles(out.path("raw")));
   }
 
   private static EvalTask task(QuickstartOptions options, Prepared prepared) {

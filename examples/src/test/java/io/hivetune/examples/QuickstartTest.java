@@ -97,7 +97,7 @@ class QuickstartTest {
   @Test
   void theConsoleTellsOfEveryRecordAndOfTheTraining() {
     assertThat(CONSOLE.lines())
-        .anyMatch(line -> line.equals("레코드 481건을 읽었습니다: 288건 사용(그중 112건 다듬음), 193건 제외"))
+        .anyMatch(line -> line.equals("레코드 481건을 읽었습니다: 288건 사용(그중 288건 다듬음), 193건 제외"))
         .anyMatch(line -> line.matches("에폭 .* · 단계 26/26 · 손실 .* · 검증 .* · 초당 .*토큰 · 남은 시간 0:00"));
     assertThat(CONSOLE.lastLine()).contains("튜닝한 모델이 기본 모델보다 나아졌습니다");
   }

@@ -24,10 +24,14 @@ final class Account {
 
   private final Map<String, FileTally> files = new LinkedHashMap<>();
   private final List<DroppedRecord> dropped = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
   private long read;
 
-  void read(Provenance record) {
+  void read(Provenance record, List<Problem> given) {
     read++;
+    if (warnings.size() < PreparationReport.MOST_WARNINGS) {
+      warnings.addAll(given);
+    }
     FileTally tally = tally(record);
     tally.read++;
     tally.format = record.sourceKind();
@@ -49,6 +53,10 @@ final class Account {
 
   long read() {
     return read;
+  }
+
+  List<Problem> warnings() {
+    return warnings;
   }
 
   /** In the order of reading. */

@@ -11,7 +11,8 @@ public final class ChecklistRules {
   /**
    * All of them.
    *
-   * @param minimumByPurpose least number of examples; 50 for purposes that are not named
+   * @param minimumByPurpose least number of examples, in place of 100 for {@code blog} and 50 for
+   *     all others
    */
   public static List<ChecklistRule> all(Map<String, Integer> minimumByPurpose) {
     return List.of(

@@ -18,6 +18,7 @@ final class CutOff {
   }
 
   private static final int LONG = 10;
+  private static final int VERY_LONG = 40;
   private static final Pattern END_MARK =
       Pattern.compile("[.!?。！？…~♡♥^)\\]}>」』”’\"'`*_|:;%]$|[ㅋㅎㅠㅜ]$");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？…](?=\\s|$)");
@@ -26,11 +27,12 @@ final class CutOff {
       Pattern.compile("(?:다|요|죠|지요|까|네|군|음|임|함|됨|것|짐|림|드림|올림|배상|바람|세요|니다|구나|자|라|게|래|걸|중|끝|및 기타)$");
   private static final Pattern HANGUL_END = Pattern.compile("[가-힣]$");
 
-  /** Particles and connective endings that nothing ends with; the word before them is longer. */
+  /** Particles, connective endings and words that nothing ends with. */
   private static final Pattern KOREAN_OPEN =
       Pattern.compile(
-          "[가-힣](?:에서|에게|께서|으로서|으로써|이라는|라는|다는|하는|되는|있는|없는|하며|하고|되며|되고|이며|으며|면서|지만|는데|인데|므로|기 때문에"
-              + "|하여|하기|되어|위해|위한|통해|통한|대한|대해|따라|따른|관한|그리고|그러나|하지만|또는|혹은|및|을|를|의)$");
+          "[가-힣](?:에서|에게|께서|으로서|으로써|이라는|라는|다는|하는|되는|하며|하고|되며|되고|이며|으며|면서|지만|는데|인데|므로|을|를|의)$"
+              + "|[가-힣\\s](?:있는|없는|기 때문에|하여|하기|되어|위해|위한|통해|통한|대한|대해|따라|따른|관한)$"
+              + "|\\s(?:그리고|그러나|하지만|그래서|또한|또는|혹은|및|즉)$");
 
   private static final Set<String> ENGLISH_OPEN =
       Set.of(
@@ -153,9 +155,11 @@ final class CutOff {
     }
     // The last line goes on after a sentence that was properly ended, at some length, and stops.
     boolean goesOn = rest.length() < line.length() && rest.length() >= LONG;
-    return sentences >= 2 && goesOn
-        ? Verdict.SURE
-        : sentences >= 1 && rest.length() >= LONG ? Verdict.SUSPECT : Verdict.WHOLE;
+    boolean atLength = rest.length() >= VERY_LONG;
+    if (goesOn && (sentences >= 2 || atLength)) {
+      return Verdict.SURE;
+    }
+    return sentences >= 1 && (goesOn || atLength) ? Verdict.SUSPECT : Verdict.WHOLE;
   }
 
   /** A code fence or a JSON object that was begun and not ended. */

@@ -18,7 +18,7 @@ final class InputOutputMatch implements ChecklistRule {
 
   private static final int LEAST_EXAMPLES = 30;
   private static final int MOST_EXAMPLES = 3000;
-  private static final double WARN_FROM = 0.08;
+  private static final double WARN_FROM = 0.1;
   private static final double FAIL_FROM = 0.3;
 
   /** Of data whose answers fit their questions half of the pairs rank far better than this. */

@@ -1,9 +1,9 @@
 package io.hivetune.dataset.prepare;
 
 import io.hivetune.dataset.TrainingExample;
+import io.hivetune.dataset.format.LeftOverText;
 import io.hivetune.dataset.prepare.ChecklistItem.Verdict;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Left-overs of a template that nobody filled in: {@code [블로그 내용 전체]}, {@code ...전문...}, {@code
@@ -11,15 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Placeholders implements ChecklistRule {
   private static final int MOST_EVIDENCE = 10;
-  private static final Pattern LEFT_OVER =
-      Pattern.compile(
-          "\\[[^\\[\\]\\n]{0,30}(?:전체|전문|내용|입력|기입|삽입|작성)\\]"
-              + "|(?:\\.{3}|…)\\s?(?:전문|본문|중략|이하 생략|내용)\\s?(?:\\.{3}|…)"
-              + "|\\d{2,4}-[X○●]{3,4}-[X○●]{4}"
-              + "|\\{\\{[^{}\\n]{1,40}\\}\\}"
-              + "|\\$\\{[^{}\\n]{1,40}\\}"
-              + "|<(?:업체명|이름|회사명|날짜|제목)>"
-              + "|(?i:lorem ipsum|\\bTODO\\b|\\bTBD\\b)");
 
   @Override
   public List<ChecklistItem> check(ChecklistData data) {
@@ -37,6 +28,6 @@ final class Placeholders implements ChecklistRule {
   }
 
   private static boolean holdsOne(TrainingExample example) {
-    return Texts.parts(example).stream().anyMatch(p -> LEFT_OVER.matcher(p.text()).find());
+    return Texts.parts(example).stream().anyMatch(p -> LeftOverText.find(p.text()).isPresent());
   }
 }

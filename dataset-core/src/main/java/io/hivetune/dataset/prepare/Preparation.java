@@ -42,6 +42,7 @@ public final class Preparation {
   final List<Path> ownValidation;
   final Set<String> clients;
   final int threads;
+  final int leastExamples;
   private final Function<Provenance, String> purpose;
   private final Function<Provenance, Optional<String>> client;
   private final Function<Provenance, Provenance.Origin> origin;
@@ -59,6 +60,7 @@ public final class Preparation {
     ownValidation = List.copyOf(builder.ownValidation);
     clients = Set.copyOf(builder.clients);
     threads = builder.threads;
+    leastExamples = builder.leastExamples;
   }
 
   public static Builder builder() {
@@ -67,8 +69,8 @@ public final class Preparation {
 
   /**
    * @throws HiveTuneException if files can't be used (all of them are named), if fewer than {@value
-   *     #LEAST_EXAMPLES} examples are left, if they are of several clients and none was asked for
-   *     by name, or if the splitter let sides overlap
+   *     #LEAST_EXAMPLES} examples are left (unless asked otherwise), if they are of several clients
+   *     and none was asked for by name, or if the splitter let sides overlap
    */
   public Prepared run(Path... files) {
     return run(List.of(files));
@@ -117,6 +119,7 @@ public final class Preparation {
     private final List<Path> ownTest = new ArrayList<>();
     private final List<Path> ownValidation = new ArrayList<>();
     private final Set<String> clients = new TreeSet<>();
+    private int leastExamples = LEAST_EXAMPLES;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
@@ -188,6 +191,15 @@ public final class Preparation {
     /** A line for the report's details. */
     public Builder setting(String name, String value) {
       settings.put(name, value);
+      return this;
+    }
+
+    /**
+     * Fewer usable examples are an error; {@value Preparation#LEAST_EXAMPLES} unless given. With 0
+     * there may be none at all, and only the report to read.
+     */
+    public Builder leastExamples(int count) {
+      leastExamples = count;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.hivetune.dataset.prepare;
 
 import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Provenance;
 import io.hivetune.dataset.io.AtomicFiles;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
  * @param checklist answers of the checklist, in the order of its rules
  * @param settings what the run was asked to do, in words for people
  * @param origins kept records by who wrote them
+ * @param warnings what a person should look at although the record could be read, with {@code
+ *     file:line}; the first ten thousand or so
  * @param systemPrompts the ones that were put in place of others, with both
  */
 public record PreparationReport(
@@ -41,7 +44,9 @@ public record PreparationReport(
     List<ChecklistItem> checklist,
     Map<String, String> settings,
     Map<Provenance.Origin, Long> origins,
+    List<Problem> warnings,
     List<PromptRewriting> systemPrompts) {
+  static final int MOST_WARNINGS = 10_000;
 
   /** One file's account. */
   public record FileCount(String file, String format, long read, long kept, long dropped) {}
@@ -69,6 +74,7 @@ public record PreparationReport(
     checklist = List.copyOf(checklist);
     settings = Map.copyOf(settings);
     origins = Map.copyOf(origins);
+    warnings = List.copyOf(warnings);
     systemPrompts = List.copyOf(systemPrompts);
     if (read != kept + dropped.size()) {
       throw new IllegalArgumentException(

@@ -51,7 +51,7 @@ final class PreparationRun {
         }
       }
     }
-    if (left.length < Preparation.LEAST_EXAMPLES) {
+    if (left.length < asked.leastExamples) {
       throw tooFew(left.length);
     }
     StoredExamples kept = new StoredExamples(store, left);
@@ -103,7 +103,7 @@ final class PreparationRun {
       throw new HiveTuneException(
           Problem.of(Preparation.class, "split.incomplete", shared, kept.size()));
     }
-    if (splits.training().isEmpty()) {
+    if (splits.training().isEmpty() && !kept.isEmpty()) {
       throw new HiveTuneException(Problem.of(Preparation.class, "split.no-training"));
     }
     if (kept.size() <= MOST_CHECKED_AGAIN || !(asked.splitter instanceof StratifiedSplitter)) {
@@ -165,6 +165,7 @@ final class PreparationRun {
                 asked.checklist.stream().flatMap(rule -> rule.check(data).stream()).toList(), data),
             asked.settings,
             counts.origins(),
+            account.warnings(),
             rewritings);
     return new Prepared(training, validation, test, report);
   }
@@ -177,8 +178,7 @@ final class PreparationRun {
     List<DroppedRecord> dropped = account.dropped();
     if (dropped.isEmpty()) {
       return new HiveTuneException(
-          Problem.of(
-              Preparation.class, "too-few-read", account.read(), Preparation.LEAST_EXAMPLES));
+          Problem.of(Preparation.class, "too-few-read", account.read(), asked.leastExamples));
     }
     return new HiveTuneException(
         Problem.of(
@@ -186,7 +186,7 @@ final class PreparationRun {
             "too-few",
             kept,
             account.read(),
-            Preparation.LEAST_EXAMPLES,
+            asked.leastExamples,
             dropped.size(),
             dropped.get(0).provenance().place()));
   }

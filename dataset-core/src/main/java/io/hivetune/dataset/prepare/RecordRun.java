@@ -97,7 +97,7 @@ final class RecordRun implements AutoCloseable {
   }
 
   private static void book(Work work, Account account, EntryStore store) {
-    account.read(work.provenance);
+    account.read(work.provenance, work.warnings);
     if (work.dropped != null) {
       account.dropped(work.provenance, work.dropped);
       return;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.dataset.Fingerprint;
+import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.prepare.PreparationReport.SideCount;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,22 @@ final class ReportJson {
     for (DroppedRecord d : report.dropped()) {
       ObjectNode one = problems.addObject();
       one.put("file", d.provenance().file()).put("line", d.provenance().line());
-      one.put("code", d.reason().code()).put("problem", d.reason().at("").sentence(locale));
+      one.put("severity", "dropped").put("code", d.reason().code());
+      one.put("problem", d.reason().at("").sentence(locale));
     }
+    for (Problem warning : report.warnings()) {
+      ObjectNode one = place(problems.addObject(), warning.place().orElse(""));
+      one.put("severity", "warning").put("code", warning.code());
+      one.put("problem", warning.at("").sentence(locale));
+    }
+  }
+
+  /** From {@code file:line}, or a file alone. */
+  private static ObjectNode place(ObjectNode node, String place) {
+    int colon = place.lastIndexOf(':');
+    boolean lined = colon > 0 && place.substring(colon + 1).matches("\\d{1,18}");
+    node.put("file", lined ? place.substring(0, colon) : place);
+    return node.put("line", lined ? Long.parseLong(place.substring(colon + 1)) : 0);
   }
 
   private static void prompts(PreparationReport report, ArrayNode prompts) {
@@ -97,11 +112,7 @@ final class ReportJson {
       one.put("en", item.sentence().sentence(Locale.ENGLISH));
       ArrayNode evidence = one.putArray("evidence");
       for (String place : item.evidence()) {
-        ObjectNode at = evidence.addObject();
-        int colon = place.lastIndexOf(':');
-        boolean lined = colon > 0 && place.substring(colon + 1).matches("\\d{1,18}");
-        at.put("file", lined ? place.substring(0, colon) : place);
-        at.put("line", lined ? Long.parseLong(place.substring(colon + 1)) : 0);
+        ObjectNode at = place(evidence.addObject(), place);
         String excerpt = item.excerpts().get(place);
         if (excerpt != null) {
           at.put("excerpt", excerpt);

@@ -60,6 +60,9 @@ final class ReportPage {
     if (!pairs.isEmpty()) {
       page.section("pairs", words.say("page.pairs"), pairs);
     }
+    if (!report.warnings().isEmpty()) {
+      page.section("warnings", words.say("page.warnings"), warnings());
+    }
     page.section("dropped", words.say("page.dropped"), dropped());
     page.section("details", words.say("page.details"), details());
     return page;
@@ -118,8 +121,9 @@ final class ReportPage {
   }
 
   private String evidence(ChecklistItem item) {
+    int shown = Math.min(item.verdict() == Verdict.PASSED ? 3 : SHOWN, item.evidence().size());
     StringBuilder html = new StringBuilder();
-    for (String place : item.evidence().subList(0, Math.min(SHOWN, item.evidence().size()))) {
+    for (String place : item.evidence().subList(0, shown)) {
       html.append("<div>").append(escape(place));
       String excerpt = item.excerpts().get(place);
       if (excerpt != null) {
@@ -127,9 +131,9 @@ final class ReportPage {
       }
       html.append("</div>");
     }
-    if (item.evidence().size() > SHOWN) {
+    if (item.evidence().size() > shown) {
       html.append("<div class=\"soft\">");
-      html.append(escape(words.say("page.more", item.evidence().size() - SHOWN))).append("</div>");
+      html.append(escape(words.say("page.more", item.evidence().size() - shown))).append("</div>");
     }
     return html.toString();
   }
@@ -170,6 +174,17 @@ final class ReportPage {
                         escape(d.reason().arguments().get(1) + " %")))
             .html()
         + more(pairs.size());
+  }
+
+  private String warnings() {
+    return HtmlTable.of(say("page.place"), say("page.what"))
+            .rows(
+                report.warnings().subList(0, Math.min(MOST_ROWS, report.warnings().size())),
+                w ->
+                    List.of(
+                        escape(w.place().orElse("")), escape(w.at("").sentence(words.locale()))))
+            .html()
+        + more(report.warnings().size());
   }
 
   private String more(int rows) {

@@ -3,6 +3,7 @@ package io.hivetune.dataset.prepare;
 import io.hivetune.dataset.PersonalDataScanner;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Provenance;
+import io.hivetune.dataset.TokenCounter;
 import io.hivetune.dataset.TrainingExample;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,11 @@ public final class Steps {
               : Step.Outcome.dropped(
                   Problem.of(Steps.class, "too-long", n, most).at(e.provenance().place()));
         });
+  }
+
+  /** As {@link #maximumTokens(long, ToLongFunction)}, counted as the chosen trainer does. */
+  public static Step maximumTokens(long most, TokenCounter tokens) {
+    return maximumTokens(most, (ToLongFunction<TrainingExample>) e -> tokens.count(e));
   }
 
   /**

@@ -14,6 +14,7 @@ final class Work {
   record Number(RememberedPass pass, int number) {}
 
   final Provenance provenance;
+  final List<Problem> warnings;
   @Nullable TrainingExample example;
   @Nullable Problem dropped;
   @Nullable Object sketch;
@@ -23,6 +24,7 @@ final class Work {
 
   Work(ReadRecord record) {
     provenance = record.provenance();
+    warnings = record.warnings();
     record.fold(
         read -> {
           example = read;

@@ -9,10 +9,12 @@ import io.hivetune.dataset.korean.voice.Glossary;
 import io.hivetune.dataset.korean.voice.VoiceProfile;
 import io.hivetune.dataset.prepare.ChecklistRule;
 import io.hivetune.dataset.prepare.ChecklistRules;
+import io.hivetune.dataset.prepare.Masker;
 import io.hivetune.dataset.prepare.Preparation;
 import io.hivetune.dataset.prepare.Prepared;
 import io.hivetune.dataset.prepare.SplitShares;
 import io.hivetune.dataset.prepare.Splitter;
+import io.hivetune.dataset.prepare.Step;
 import io.hivetune.dataset.prepare.Steps;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@link Preparation} with everything that Korean data needs: normalise, validate, de-duplicate,
@@ -45,7 +49,7 @@ public final class KoreanPreparation {
 
   /**
    * No house facts, purposes guessed from the files' names (블로그, 페르소나, 상담, 제안, SNS), shares
-   * 70/10/20, seed 42, near duplicates from 80 % on.
+   * 80/10/10, seed 42, near duplicates from 80 % on.
    */
   public static KoreanPreparation defaults() {
     return builder().build();
@@ -72,12 +76,22 @@ public final class KoreanPreparation {
   /** Nothing is required. Not thread-safe. */
   public static final class Builder {
     private final Map<String, String> purposes = new LinkedHashMap<>();
-    private final Map<String, Integer> minimums = new LinkedHashMap<>(Map.of("blog", 100));
+    private final Map<String, Integer> minimums = new LinkedHashMap<>();
     private HouseFacts facts = HouseFacts.NONE;
     private final Map<String, VoiceProfile> voices = new LinkedHashMap<>();
     private Glossary glossary = Glossary.NONE;
     private FieldMapping[] mappings = {};
-    private SplitShares shares = new SplitShares(0.7, 0.1, 0.2);
+    private SplitShares shares = Splitter.DEFAULT_SHARES;
+    private String otherwise = "";
+    private Masker masker = KoreanPersonalData.placeholders();
+    private String masking = "PLACEHOLDER";
+    private final List<Step> ownSteps = new ArrayList<>();
+    private final Map<String, String> systemPrompts = new LinkedHashMap<>();
+    private String[] clients = {};
+    private Function<Provenance, Optional<String>> client = p -> Optional.empty();
+    private int leastExamples = Preparation.LEAST_EXAMPLES;
+    private Path[] ownTest = {};
+    private Path[] ownValidation = {};
     private long seed = 42;
     private double nearDuplicate = Steps.NEAR_DUPLICATE;
 
@@ -90,6 +104,65 @@ public final class KoreanPreparation {
      */
     public Builder purpose(String fileName, String purpose) {
       purposes.put(nfc(fileName), Objects.requireNonNull(purpose, "purpose"));
+      return this;
+    }
+
+    /** What all records are for whose file says nothing of it. */
+    public Builder purpose(String ofAll) {
+      otherwise = Objects.requireNonNull(ofAll, "purpose");
+      return this;
+    }
+
+    /**
+     * How personal values are replaced, in place of Korean placeholders.
+     *
+     * @param name for the report, for example {@code PARTIAL}
+     */
+    public Builder masking(String name, Masker value) {
+      masking = Objects.requireNonNull(name, "name");
+      masker = Objects.requireNonNull(value, "masker");
+      return this;
+    }
+
+    /** A step of one's own, after validation and before de-duplication; any number of them. */
+    public Builder step(Step value) {
+      ownSteps.add(Objects.requireNonNull(value, "step"));
+      return this;
+    }
+
+    /** The short system prompt to train a purpose with; the report shows the one before, too. */
+    public Builder systemPrompt(String purpose, String prompt) {
+      systemPrompts.put(purpose, Objects.requireNonNull(prompt, "prompt"));
+      return this;
+    }
+
+    /** Fewer usable examples are an error; see {@link Preparation.Builder#leastExamples}. */
+    public Builder leastExamples(int count) {
+      leastExamples = count;
+      return this;
+    }
+
+    /** Whose material a record is. */
+    public Builder client(Function<Provenance, Optional<String>> value) {
+      client = Objects.requireNonNull(value, "client");
+      return this;
+    }
+
+    /** Uses the material of these clients only; see {@link Preparation.Builder#onlyClient}. */
+    public Builder onlyClient(String... names) {
+      clients = names.clone();
+      return this;
+    }
+
+    /** Files of one's own for the verdict; see {@link Preparation.Builder#test}. */
+    public Builder test(Path... files) {
+      ownTest = files.clone();
+      return this;
+    }
+
+    /** Files of one's own to choose by; see {@link Preparation.Builder#validation}. */
+    public Builder validation(Path... files) {
+      ownValidation = files.clone();
       return this;
     }
 
@@ -152,6 +225,7 @@ public final class KoreanPreparation {
 
     public KoreanPreparation build() {
       Map<String, String> byFile = Map.copyOf(purposes);
+      String ofOthers = otherwise;
       List<ChecklistRule> rules = new ArrayList<>(ChecklistRules.all(minimums));
       rules.add(new PolitenessMix());
       rules.add(new VoiceMatch(voices));
@@ -160,12 +234,13 @@ public final class KoreanPreparation {
       return new KoreanPreparation(
           Preparation.builder()
               .reader(ExampleReader.withMappings(mappings))
-              .purpose(place -> purposeOf(place, byFile))
-              .steps(
-                  Steps.normalise(),
-                  Steps.validate(),
-                  Steps.deduplicate(nearDuplicate),
-                  Steps.mask(KoreanPersonalData.scanner(facts), KoreanPersonalData.placeholders()))
+              .purpose(place -> purposeOf(place, byFile, ofOthers))
+              .client(client)
+              .onlyClient(clients)
+              .steps(steps())
+              .leastExamples(leastExamples)
+              .test(ownTest)
+              .validation(ownValidation)
               .splitter(Splitter.stratified(shares, seed))
               .checklist(rules)
               .setting(
@@ -178,14 +253,31 @@ public final class KoreanPreparation {
                       shares.test()))
               .setting("seed", Long.toString(seed))
               .setting("near-duplicate", Double.toString(nearDuplicate))
-              .setting("masking", "PLACEHOLDER")
+              .setting("masking", masking)
               .build());
     }
 
-    private static String purposeOf(Provenance place, Map<String, String> byFile) {
+    private Step[] steps() {
+      List<Step> steps = new ArrayList<>(List.of(Steps.normalise(), Steps.validate()));
+      steps.addAll(ownSteps);
+      steps.add(Steps.deduplicate(nearDuplicate));
+      steps.add(Steps.limitMachineText(Steps.MACHINE_SHARE));
+      steps.add(Steps.mask(KoreanPersonalData.scanner(facts), masker));
+      if (!systemPrompts.isEmpty()) {
+        steps.add(Steps.systemPrompts(systemPrompts));
+      }
+      return steps.toArray(Step[]::new);
+    }
+
+    private static String purposeOf(
+        Provenance place, Map<String, String> byFile, String otherwise) {
       String name = place.file().substring(place.file().lastIndexOf('/') + 1);
       String given = byFile.get(nfc(name));
-      return given != null ? given : KoreanPurposes.of(place);
+      if (given != null) {
+        return given;
+      }
+      String guessed = KoreanPurposes.of(place);
+      return guessed.isEmpty() ? otherwise : guessed;
     }
 
     private static String nfc(String text) {

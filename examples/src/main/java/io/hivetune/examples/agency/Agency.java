@@ -1,9 +1,6 @@
 package io.hivetune.examples.agency;
 
 import io.hivetune.dataset.ChatExample;
-import io.hivetune.dataset.Dataset;
-import io.hivetune.dataset.Message;
-import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.dataset.korean.voice.SpeechLevel;
 import io.hivetune.dataset.korean.voice.VoiceProfile;
@@ -33,7 +30,11 @@ public final class Agency {
           "support", SpeechLevel.HAPSYO,
           "proposal", SpeechLevel.HAPSYO);
 
-  private static final Map<String, String> SHORT_PROMPTS =
+  /**
+   * Says in one short system prompt what is wanted, the same for base and tuned model: that is all
+   * a tuned model needs to hear.
+   */
+  public static final Map<String, String> SHORT_PROMPTS =
       Map.of(
           "blog", "제목에 맞는 블로그 글",
           "persona", "계정 페르소나 보고서",
@@ -42,31 +43,6 @@ public final class Agency {
           "sns", "SNS 게시물");
 
   private Agency() {}
-
-  /**
-   * Says in one short system prompt what is wanted, the same for base and tuned model: that is all
-   * a tuned model needs to hear.
-   */
-  public static Dataset withShortPrompts(Dataset data) {
-    return Dataset.of(data.toList().stream().map(Agency::withShortPrompt).toList());
-  }
-
-  private static TrainingExample withShortPrompt(TrainingExample example) {
-    String prompt = SHORT_PROMPTS.get(example.provenance().purpose());
-    return prompt == null
-        ? example
-        : example.fold(chat -> withSystem(chat, prompt), preference -> preference);
-  }
-
-  private static TrainingExample withSystem(ChatExample chat, String prompt) {
-    if (chat.system().isPresent()) {
-      return chat;
-    }
-    List<Message> messages = new ArrayList<>();
-    messages.add(Message.system(prompt));
-    messages.addAll(chat.messages());
-    return chat.withMessages(messages);
-  }
 
   /** Puts the five raw files into a folder and gives their paths. */
   public static List<Path> unpackRawFiles(Path folder) throws IOException {
