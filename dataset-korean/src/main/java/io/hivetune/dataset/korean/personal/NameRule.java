@@ -46,7 +46,7 @@ final class NameRule implements Recognizer {
     List<Candidate> doubtful = new ArrayList<>();
     String text = scan.text();
     for (int i = 0; i < text.length(); i++) {
-      if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || !NameEnd.isHangul(text.charAt(i - 1)))) {
+      if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || isBoundary(text.charAt(i - 1)))) {
         int end = wordEnd(text, i);
         i = Math.max(i, word(i, end, scan, claims, contacts, nouns, names, doubtful) - 1);
       }
@@ -55,6 +55,11 @@ final class NameRule implements Recognizer {
     LabelledNames.find(scan, claims, names);
     LatinNames.find(scan, claims, contacts);
     NameAgain.find(scan.text(), claims, names);
+  }
+
+  /** Neither a syllable nor a sign that stands for a hidden one: 홍*동. */
+  private static boolean isBoundary(char c) {
+    return !NameEnd.isHangul(c) && "*○●◯□■〇".indexOf(c) < 0;
   }
 
   private static int wordEnd(String text, int start) {

@@ -105,7 +105,7 @@ final class SnsRule implements Recognizer {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || "._%+-/".indexOf(c) >= 0;
+        || "._%+-/*]".indexOf(c) >= 0;
   }
 
   private static void claimAll(
