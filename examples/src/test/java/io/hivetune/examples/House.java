@@ -88,8 +88,9 @@ final class House {
     add(rooms, "model-tiny-ko", List.of("io.hivetune.model.tinyko"), api, data);
     add(rooms, "eval-core", List.of("io.hivetune.eval"), api, korean, data);
     add(rooms, "eval-junit", List.of("io.hivetune.eval.junit"), "eval-core", api, korean, data);
-    List<String> everything = List.copyOf(rooms.keySet());
-    add(rooms, "examples", List.of("io.hivetune.examples"), everything.toArray(String[]::new));
+    String[] everything = rooms.keySet().toArray(String[]::new);
+    add(rooms, "examples", List.of("io.hivetune.examples"), everything);
+    add(rooms, "benchmarks", List.of("io.hivetune.benchmarks"), everything);
     return rooms;
   }
 

@@ -24,7 +24,7 @@ class HouseTest {
       if (room.folder().startsWith("provider-")) {
         assertThat(room.mayImport()).isSubsetOf("provider-api", "dataset-core");
       }
-      assertThat(room.mayImport()).doesNotContain("examples");
+      assertThat(room.mayImport()).doesNotContain("examples", "benchmarks");
     }
   }
 
