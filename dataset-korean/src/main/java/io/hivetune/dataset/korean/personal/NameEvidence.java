@@ -239,7 +239,7 @@ final class NameEvidence {
       return personal ? 2.6 : 0.8;
     }
     boolean list = (opened || left == ',') && (closes || right == ',');
-    boolean edge = (left == '\n' && before < start - 0 && ",.".indexOf(right) >= 0);
+    boolean edge = (left == '\n' && ",.".indexOf(right) >= 0);
     return list ? (personal ? 1.8 : 0.6) : edge ? (personal ? 1 : 0.2) : 0;
   }
 
