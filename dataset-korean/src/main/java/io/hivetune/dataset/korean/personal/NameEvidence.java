@@ -138,7 +138,7 @@ final class NameEvidence {
       return 1.8;
     }
     if (closed && FIELD_COLON.matcher(before).find()) {
-      return 1.6;
+      return goesOn(scan.text(), start) ? 1.6 : 2.7;
     }
     return closed && TEAM.matcher(before).find() ? 1.8 : 0;
   }

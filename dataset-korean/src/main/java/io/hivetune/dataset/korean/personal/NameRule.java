@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameRule implements Recognizer {
   private static final double ENOUGH = 3.7;
+
+  /** Below, the best evidence could not make it a name. */
+  private static final double LEAST_SHAPE = -2.9;
+
   private static final double STRICT_ENOUGH = 3.1;
 
   /** From here on the dictionary is asked; below, nothing could make it a name. */
@@ -181,7 +185,7 @@ final class NameRule implements Recognizer {
   private static @Nullable Candidate candidate(
       int start, int end, String name, ScanText scan, Contacts contacts, double label) {
     double shape = NameShape.score(name) - endPenalty(scan.text(), end, name);
-    if (shape == NameShape.NEVER || shape < -3.2) {
+    if (shape == NameShape.NEVER || shape < LEAST_SHAPE) {
       return null;
     }
     double after = NameEvidence.after(scan, start, end, name.length());
