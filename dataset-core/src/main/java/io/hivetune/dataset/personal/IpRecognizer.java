@@ -53,10 +53,24 @@ final class IpRecognizer implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
-    text.nearDigits(4, 0, 0, V4, m -> claim4(m, text, claims));
-    if (text.text().indexOf(':') >= 0) {
+    if (text.text().indexOf('.') >= 0) {
+      text.nearDigits(4, 3, 0, 0, '.', V4, m -> claim4(m, text, claims));
+    }
+    if (text.text().indexOf("::") >= 0 || hasColons(text.text())) {
       text.nearDigits(2, 40, 40, V6, m -> claim6(m, claims));
     }
+  }
+
+  /** Two colons within five characters, as in no time of day. */
+  private static boolean hasColons(String text) {
+    int last = -9;
+    for (int i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
+      if (i - last <= 5 && i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1))) {
+        return true;
+      }
+      last = i;
+    }
+    return false;
   }
 
   private void claim4(Matcher m, ScanText text, Claims claims) {
@@ -71,7 +85,8 @@ final class IpRecognizer implements Recognizer {
         text.hasBefore(m.start(), 12, VERSION) || text.hasAfter(m.end(), 6, VERSION_AFTER);
     boolean address = text.hasBefore(m.start(), 12, ADDRESS);
     boolean small = number.matches("(?:\\d{1,2}\\.){3}\\d{1,2}");
-    if ((!version || address && !text.hasBefore(m.start(), 6, VERSION)) && (!small || address)) {
+    boolean believed = !version || (address && !text.hasBefore(m.start(), 6, VERSION));
+    if (believed && (!small || address)) {
       claims.claim(PersonalKinds.IP, m.start(), m.end(), "ip.v4");
     }
   }

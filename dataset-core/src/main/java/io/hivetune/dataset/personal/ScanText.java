@@ -75,6 +75,49 @@ public final class ScanText {
     }
   }
 
+  /**
+   * As {@link #nearDigits(int, int, int, Pattern, Consumer)}, for stretches that hold a sign some
+   * times at least.
+   */
+  public void nearDigits(
+      int leastDigits,
+      int leastSigns,
+      int left,
+      int right,
+      char sign,
+      Pattern pattern,
+      Consumer<Matcher> found) {
+    if (text.indexOf(sign) < 0) {
+      return;
+    }
+    for (int z = 0; z < zones.count(); z++) {
+      if (zones.digits(z) >= leastDigits
+          && holds(zones.start(z), Math.min(text.length(), zones.end(z) + right), sign)
+              >= leastSigns) {
+        nearDigits(leastDigits, left, right, pattern, found);
+        return;
+      }
+    }
+  }
+
+  private int holds(int from, int to, char sign) {
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      n += text.charAt(i) == sign ? 1 : 0;
+    }
+    return n;
+  }
+
+  /** Whether one of the words stands anywhere in the text; far cheaper than a pattern. */
+  public boolean holdsAny(String... words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the digits of a stretch begin, for each stretch with that many or more. */
   public void digitStretches(int leastDigits, StretchVisitor visitor) {
     for (int z = 0; z < zones.count(); z++) {

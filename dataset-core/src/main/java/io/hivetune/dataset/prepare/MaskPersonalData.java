@@ -16,8 +16,14 @@ import java.util.TreeSet;
 final class MaskPersonalData {
   static final String NAME = "mask";
 
+  /** Finds and counts only. */
+  static final Masker NONE = (text, findings) -> text;
+
   /** Between turns; no rule looks across an empty line. */
   private static final String BETWEEN = "\n\n";
+
+  /** What is masked can show what stood beside it; a third time has never been needed. */
+  private static final int MOST_PASSES = 3;
 
   private final PersonalDataScanner scanner;
   private final Masker masker;
@@ -33,24 +39,47 @@ final class MaskPersonalData {
 
   private Step.Outcome apply(TrainingExample example) {
     List<Texts.Part> parts = Texts.parts(example);
-    List<List<Finding>> found = scan(parts.stream().map(Texts.Part::text).toList());
-    List<String> texts = new ArrayList<>();
+    List<String> texts = parts.stream().map(Texts.Part::text).toList();
+    List<List<Finding>> found = scan(texts);
     List<MaskedValue> masked = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      Texts.Part part = parts.get(i);
-      found.get(i).forEach(f -> masked.add(new MaskedValue(f.kind(), part.answer())));
-      texts.add(found.get(i).isEmpty() ? part.text() : masker.mask(part.text(), found.get(i)));
-    }
+    book(parts, found, masked);
     if (masked.isEmpty()) {
       return Step.Outcome.kept(example);
     }
-    TreeSet<String> left = new TreeSet<>();
-    scan(texts).forEach(findings -> findings.forEach(f -> left.add(f.kind())));
-    return left.isEmpty()
-        ? Step.Outcome.kept(Texts.with(example, texts), masked)
-        : Step.Outcome.dropped(
-            Problem.of(MaskPersonalData.class, "unmaskable", String.join(", ", left))
-                .at(example.provenance().place()));
+    if (masker == NONE) {
+      return Step.Outcome.kept(example, masked);
+    }
+    List<String> out = masker.maskAll(texts, found);
+    List<String> proof = masker.inventsValues() ? Masker.kinds().maskAll(texts, found) : out;
+    List<List<Finding>> left = scan(proof);
+    for (int pass = 1; pass < MOST_PASSES && !masker.inventsValues() && isAny(left); pass++) {
+      book(parts, left, masked);
+      out = masker.maskAll(out, left);
+      left = scan(out);
+    }
+    return isAny(left)
+        ? Step.Outcome.dropped(
+            Problem.of(MaskPersonalData.class, "unmaskable", kinds(left))
+                .at(example.provenance().place()))
+        : Step.Outcome.kept(Texts.with(example, out), masked);
+  }
+
+  private static void book(
+      List<Texts.Part> parts, List<List<Finding>> found, List<MaskedValue> masked) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean answer = parts.get(i).answer();
+      found.get(i).forEach(f -> masked.add(new MaskedValue(f.kind(), answer)));
+    }
+  }
+
+  private static boolean isAny(List<List<Finding>> findings) {
+    return findings.stream().anyMatch(f -> !f.isEmpty());
+  }
+
+  private static String kinds(List<List<Finding>> findings) {
+    TreeSet<String> kinds = new TreeSet<>();
+    findings.forEach(list -> list.forEach(f -> kinds.add(f.kind())));
+    return String.join(", ", kinds);
   }
 
   /** Findings per text, their places counted from the text's beginning. */

@@ -100,20 +100,35 @@ final class AddressRule implements Recognizer {
   /** A number begins here; {@code done} holds the end of the last address. */
   private void at(int number, ScanText scan, Claims claims, int[] done) {
     String text = scan.text();
-    if (number < done[0]
-        || number == 0
-        || LANE.matcher(text).region(number, Math.min(text.length(), number + 9)).lookingAt()) {
+    if (number < done[0] || number == 0) {
       return;
     }
     int before = AddressWords.endOfWordBefore(text, number);
     if (before > 0 && "로길동리가읍면".indexOf(text.charAt(before - 1)) >= 0) {
+      if (LANE.matcher(text).region(number, Math.min(text.length(), number + 9)).lookingAt()) {
+        return;
+      }
       AddressWords words = AddressWords.endingAt(text, before, done[0]);
       if (words != null) {
         byNumber(words, number, scan, claims, done);
         return;
       }
     }
-    byBuilding(number, scan, claims, done);
+    if (opensUnit(text, number)) {
+      byBuilding(number, scan, claims, done);
+    }
+  }
+
+  /** Digits with 동, 호 or a hyphen behind them. */
+  private static boolean opensUnit(String text, int number) {
+    int i = number;
+    while (i < text.length() && isDigit(text.charAt(i))) {
+      i++;
+    }
+    if (i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i < text.length() && "동호-".indexOf(text.charAt(i)) >= 0;
   }
 
   private void byNumber(AddressWords words, int number, ScanText scan, Claims claims, int[] done) {

@@ -150,8 +150,8 @@ final class AddressWords {
     boolean hangul = word.chars().allMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
     return switch (last) {
       case '시', '군', '구' ->
-          hangul && word.length() >= 3 && word.length() <= 6
-              || startsWithDistrict(word) && GLUED.matcher(word).matches();
+          (hangul && word.length() >= 3 && word.length() <= 6)
+              || (startsWithDistrict(word) && GLUED.matcher(word).matches());
       case '읍', '면' -> hangul && word.length() >= 2 && word.length() <= 5;
       case '동', '리', '가' -> LOT_WORD.matcher(word).matches();
       default ->

@@ -59,6 +59,10 @@ final class BirthDateRule implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
+    if (!text.holdsAny(
+        "생", "출생", "태어", "DOB", "dob", "irth", "BIRTH", "탄신", "탄생", "귀빠진", "난날", "난 날")) {
+      return;
+    }
     text.nearDigits(4, 1, 14, DATE, m -> claim(m, text, claims));
     text.nearDigits(2, 5, 3, DAY_ONLY, m -> birthday(m, text, claims));
   }

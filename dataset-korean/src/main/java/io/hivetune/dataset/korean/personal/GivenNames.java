@@ -13,6 +13,7 @@ final class GivenNames {
 
   private static final Pattern SURE =
       Pattern.compile("^ ?씨(?=[ ,.!?~]|$|가|는|를|의|와|한테|께|에게|도|랑|하고)");
+  private static final Pattern TO_SOMEBODY = Pattern.compile("^이?(?:한테서?|에게서?|랑|네)(?![가-힣])");
   private static final Pattern ITSELF =
       Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|내 이름은|제 이름은) $");
   private static final Pattern COPULA =
@@ -30,6 +31,9 @@ final class GivenNames {
     }
     if (!NameShape.isGivenName(text.substring(start, start + 2))) {
       return false;
+    }
+    if (TO_SOMEBODY.matcher(text.substring(start + 2, Math.min(text.length(), start + 8))).find()) {
+      return true;
     }
     if (ITSELF.matcher(scan.before(start, 8)).find()
         && COPULA.matcher(text.substring(start + 2, Math.min(text.length(), start + 10))).find()) {

@@ -62,7 +62,11 @@ final class GpsRule implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
-    text.nearDigits(4, 3, 40, DECIMAL, m -> claim(m, text, claims));
+    if (!text.holdsAny("33", "34", "35", "36", "37", "38", "39")
+        || !text.holdsAny("124", "125", "126", "127", "128", "129", "130", "131", "132")) {
+      return;
+    }
+    text.nearDigits(4, 1, 3, 40, '.', DECIMAL, m -> claim(m, text, claims));
     text.nearDigits(
         4,
         3,

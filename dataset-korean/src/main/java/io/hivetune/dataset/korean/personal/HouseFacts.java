@@ -22,11 +22,25 @@ import java.util.Set;
  * support model would tell customers to call "[전화번호]". Immutable.
  *
  * <p>The file is UTF-8 text with one {@code kind=value} a line; {@code #} begins a comment. Kinds:
- * {@code name}, {@code phone}, {@code email}, {@code address}, {@code staff}, {@code account}.
+ * {@code name}, {@code phone}, {@code email}, {@code address}, {@code staff}, {@code account},
+ * {@code card}, {@code sns}, {@code ip}, {@code plate}, {@code place} (coordinates), {@code
+ * business} (registration numbers).
  */
 public final class HouseFacts {
   private static final Set<String> KINDS =
-      Set.of("name", "phone", "email", "address", "staff", "account");
+      Set.of(
+          "name",
+          "phone",
+          "email",
+          "address",
+          "staff",
+          "account",
+          "card",
+          "sns",
+          "ip",
+          "plate",
+          "place",
+          "business");
 
   /** Nothing may stay. */
   public static final HouseFacts NONE = new HouseFacts(Map.of());
@@ -85,8 +99,24 @@ public final class HouseFacts {
           values("account").stream().anyMatch(a -> digits(a).equals(digits(value)));
       case PersonalKinds.ADDRESS ->
           values("address").stream().anyMatch(a -> isSameAddress(a, value));
+      case PersonalKinds.IBAN -> isSame("account", value);
+      case PersonalKinds.CARD -> isSame("card", value);
+      case PersonalKinds.SNS_ACCOUNT -> isSame("sns", value);
+      case PersonalKinds.IP -> isSame("ip", value);
+      case PersonalKinds.VEHICLE_PLATE -> isSame("plate", value);
+      case PersonalKinds.GPS -> isSame("place", value);
+      case PersonalKinds.BRN, PersonalKinds.CORP_NO -> isSame("business", value);
       default -> false;
     };
+  }
+
+  /** The same letters and digits, whatever stands between them. */
+  private boolean isSame(String kind, String value) {
+    return values(kind).stream().anyMatch(fact -> signs(fact).equals(signs(value)));
+  }
+
+  private static String signs(String text) {
+    return text.replaceAll("[^0-9A-Za-z가-힣]", "").toLowerCase(Locale.ROOT);
   }
 
   private boolean isStaff(String value) {

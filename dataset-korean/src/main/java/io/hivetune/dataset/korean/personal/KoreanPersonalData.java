@@ -2,7 +2,10 @@ package io.hivetune.dataset.korean.personal;
 
 import io.hivetune.dataset.PersonalDataScanner;
 import io.hivetune.dataset.personal.Level;
+import io.hivetune.dataset.personal.MaskingStyle;
 import io.hivetune.dataset.personal.PersonalScanner;
+import io.hivetune.dataset.personal.PseudonymKey;
+import io.hivetune.dataset.personal.PseudonymVault;
 import io.hivetune.dataset.personal.Recognizer;
 import io.hivetune.dataset.personal.Recognizers;
 import io.hivetune.dataset.prepare.Masker;
@@ -43,6 +46,39 @@ public final class KoreanPersonalData {
   /** Puts the kind in Korean in place of the value, {@code [전화번호]}, and the right particle. */
   public static Masker placeholders() {
     return PlaceholderMasker.INSTANCE;
+  }
+
+  /** As {@link #placeholders()}; several values of a kind are numbered: {@code [이름1]}. */
+  public static Masker numberedPlaceholders() {
+    return PlaceholderMasker.NUMBERED;
+  }
+
+  /** Leaves part of each value, as Korean services show it: 010-****-1234. Not for upload. */
+  public static Masker partial() {
+    return PartialMasker.INSTANCE;
+  }
+
+  /** Puts other values of the same shape in; the same ones for the same key. */
+  public static Masker pseudonyms(PseudonymKey key) {
+    return new PseudonymMasker(key, null);
+  }
+
+  /** As {@link #pseudonyms(PseudonymKey)}, and remembers what stood there, to be turned back. */
+  public static Masker pseudonyms(PseudonymKey key, PseudonymVault vault) {
+    return new PseudonymMasker(key, Objects.requireNonNull(vault, "vault"));
+  }
+
+  /**
+   * The masker of a style.
+   *
+   * @param key for {@link MaskingStyle#PSEUDONYM}; others don't use it
+   */
+  public static Masker masker(MaskingStyle style, PseudonymKey key) {
+    return switch (style) {
+      case PLACEHOLDER -> placeholders();
+      case PARTIAL -> partial();
+      case PSEUDONYM -> pseudonyms(key);
+    };
   }
 
   /** Nothing is required. Not thread-safe. */

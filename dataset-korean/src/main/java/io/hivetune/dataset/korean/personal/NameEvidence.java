@@ -138,7 +138,7 @@ final class NameEvidence {
       return 1.8;
     }
     if (closed && FIELD_COLON.matcher(before).find()) {
-      return 1.6;
+      return goesOn(scan.text(), start) ? 1.6 : 2.7;
     }
     return closed && TEAM.matcher(before).find() ? 1.8 : 0;
   }
@@ -239,7 +239,7 @@ final class NameEvidence {
       return personal ? 2.6 : 0.8;
     }
     boolean list = (opened || left == ',') && (closes || right == ',');
-    boolean edge = (left == '\n' && before < start - 0 && ",.".indexOf(right) >= 0);
+    boolean edge = (left == '\n' && ",.".indexOf(right) >= 0);
     return list ? (personal ? 1.8 : 0.6) : edge ? (personal ? 1 : 0.2) : 0;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of persons. What looks like one ({@link NameShape}) needs evidence ({@link NameEvidence}):
@@ -19,6 +20,10 @@ import java.util.Set;
  */
 final class NameRule implements Recognizer {
   private static final double ENOUGH = 3.7;
+
+  /** Below, the best evidence could not make it a name. */
+  private static final double LEAST_SHAPE = -2.9;
+
   private static final double STRICT_ENOUGH = 3.1;
 
   /** From here on the dictionary is asked; below, nothing could make it a name. */
@@ -46,7 +51,7 @@ final class NameRule implements Recognizer {
     List<Candidate> doubtful = new ArrayList<>();
     String text = scan.text();
     for (int i = 0; i < text.length(); i++) {
-      if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || !NameEnd.isHangul(text.charAt(i - 1)))) {
+      if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || isBoundary(text.charAt(i - 1)))) {
         int end = wordEnd(text, i);
         i = Math.max(i, word(i, end, scan, claims, contacts, nouns, names, doubtful) - 1);
       }
@@ -55,6 +60,11 @@ final class NameRule implements Recognizer {
     LabelledNames.find(scan, claims, names);
     LatinNames.find(scan, claims, contacts);
     NameAgain.find(scan.text(), claims, names);
+  }
+
+  /** Neither a syllable nor a sign that stands for a hidden one: 홍*동. */
+  private static boolean isBoundary(char c) {
+    return !NameEnd.isHangul(c) && "*○●◯□■〇".indexOf(c) < 0;
   }
 
   private static int wordEnd(String text, int start) {
@@ -76,7 +86,7 @@ final class NameRule implements Recognizer {
       Set<String> names,
       List<Candidate> doubtful) {
     int glued = LabelledNames.gluedLabel(scan.text(), start, end);
-    Candidate best = better(null, at(start, end, scan, contacts, 0));
+    @Nullable Candidate best = better(null, at(start, end, scan, contacts, 0));
     if (glued > start) {
       best = better(best, at(glued, end, scan, contacts, 3));
     }
@@ -119,14 +129,15 @@ final class NameRule implements Recognizer {
     return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, 2.2, 2.6);
   }
 
-  private static Candidate better(Candidate a, Candidate b) {
+  private static @Nullable Candidate better(@Nullable Candidate a, @Nullable Candidate b) {
     return a == null || (b != null && b.score() > a.score()) ? b : a;
   }
 
   /** The best name that begins here, or null. */
-  private static Candidate at(int start, int end, ScanText scan, Contacts contacts, double label) {
+  private static @Nullable Candidate at(
+      int start, int end, ScanText scan, Contacts contacts, double label) {
     String text = scan.text();
-    Candidate best = null;
+    @Nullable Candidate best = null;
     int surname = end - start >= 2 ? NameShape.surnameLength(text.substring(start, end)) : 0;
     if (surname > 0) {
       for (int length = Math.min(end - start, surname + 2); length >= 2; length--) {
@@ -140,7 +151,7 @@ final class NameRule implements Recognizer {
   }
 
   /** 김 민지, 김 민 지: only with good evidence. */
-  private static Candidate spaced(
+  private static @Nullable Candidate spaced(
       int start, int end, ScanText scan, Contacts contacts, double label) {
     String text = scan.text();
     String surname = text.substring(start, end);
@@ -152,7 +163,7 @@ final class NameRule implements Recognizer {
     }
     int last = wordEnd(text, end + 1);
     int from = end + 1;
-    Candidate found = null;
+    @Nullable Candidate found = null;
     if (last - from == 1 && last + 1 < text.length() && text.charAt(last) == ' ') {
       int stop = last + 2;
       if (NameEnd.isHangul(text.charAt(last + 1)) && NameEnd.fits(text, stop)) {
@@ -171,10 +182,10 @@ final class NameRule implements Recognizer {
         : null;
   }
 
-  private static Candidate candidate(
+  private static @Nullable Candidate candidate(
       int start, int end, String name, ScanText scan, Contacts contacts, double label) {
     double shape = NameShape.score(name) - endPenalty(scan.text(), end, name);
-    if (shape == NameShape.NEVER || shape < -3.2) {
+    if (shape == NameShape.NEVER || shape < LEAST_SHAPE) {
       return null;
     }
     double after = NameEvidence.after(scan, start, end, name.length());

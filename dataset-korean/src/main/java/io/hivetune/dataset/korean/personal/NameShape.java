@@ -88,6 +88,11 @@ final class NameShape {
     return !name.isEmpty() && SURNAMES.contains(name.substring(0, 1)) ? 1 : 0;
   }
 
+  /** The name without its surname. */
+  static String given(String name) {
+    return name.substring(surnameLength(name));
+  }
+
   /** An everyday word. */
   static boolean isWord(String name) {
     return NOT_NAMES.contains(name)

@@ -48,6 +48,14 @@ final class PhoneRule implements Recognizer {
           "전화|연락처|휴대폰|핸드폰|폰|번호는|phone|mobile|tel|cell|H\\.?P", Pattern.CASE_INSENSITIVE);
   private static final Pattern OTHER_NUMBER =
       Pattern.compile("송장|주문\\s?번호|접수\\s?번호|시리얼|일련|모델|부품|품번|관리\\s?번호|문서|제품|상품\\s?번호|쿠폰|견적|LOT|SN");
+
+  /** Main phones of companies and offices, which are no person's. */
+  private static final Pattern COMPANY =
+      Pattern.compile(
+          "대표\\s?(?:번호|전화)|고객\\s?센터|콜\\s?센터|고객\\s?상담|상담\\s?(?:센터|전화)|민원실|안내\\s?(?:전화|데스크)|"
+              + "문의\\s?전화|예약\\s?전화|매장\\s?(?:전화|번호)|본사|영업소|관리\\s?사무소|행정실|교무실|보건소|주민\\s?센터");
+
+  private static final Pattern COMPANY_AFTER = Pattern.compile("^ ?\\(?(?:대표|내선|ARS|고객센터|콜센터|교환)");
   private static final Set<PhoneNumberType> PERSONAL =
       Set.of(
           PhoneNumberType.MOBILE,
@@ -130,7 +138,9 @@ final class PhoneRule implements Recognizer {
   }
 
   private static void national(Matcher m, ScanText text, Claims claims) {
-    if (isPersonal(m.group()) && !text.hasBefore(m.start(), 10, OTHER_NUMBER)) {
+    boolean company =
+        text.hasBefore(m.start(), 12, COMPANY) || text.hasAfter(m.end(), 12, COMPANY_AFTER);
+    if (!company && isPersonal(m.group()) && !text.hasBefore(m.start(), 10, OTHER_NUMBER)) {
       claims.claim(PersonalKinds.PHONE, start(m), m.end(), "phone.national");
     }
   }

@@ -35,7 +35,31 @@ final class PlateRule implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
-    text.nearDigits(5, 4, 1, SHAPE, m -> claim(m, text, claims));
+    if (mayHold(text)) {
+      text.nearDigits(5, 4, 1, SHAPE, m -> claim(m, text, claims));
+    }
+  }
+
+  /** A syllable of plates between digits; nearly no text has one. */
+  private static boolean mayHold(ScanText scan) {
+    String text = scan.text();
+    boolean[] found = {false};
+    scan.digitStretches(
+        5,
+        (start, end) -> {
+          for (int i = start + 1; i < end && !found[0]; i++) {
+            char c = text.charAt(i);
+            found[0] = c >= '\uAC00' && USE.indexOf(c) >= 0 && isFour(text, i + 1);
+          }
+        });
+    return found[0];
+  }
+
+  private static boolean isFour(String text, int at) {
+    int i = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
+    return i + 4 <= text.length()
+        && Character.isDigit(text.charAt(i))
+        && Character.isDigit(text.charAt(i + 3));
   }
 
   private static void claim(Matcher m, ScanText text, Claims claims) {
@@ -45,7 +69,7 @@ final class PlateRule implements Recognizer {
     boolean safe = "가나다라마거너더러머버저어노모무누루하허".contains(m.group(4));
     boolean labelled =
         text.hasBefore(m.start(), 18, LABEL) || text.hasAfter(m.end(), 10, LABEL_AFTER);
-    if (front == 1 && !region || text.hasAfter(m.end(), 5, UNIT)) {
+    if ((front == 1 && !region) || text.hasAfter(m.end(), 5, UNIT)) {
       return;
     }
     boolean enough = labelled || (region && glued) || (glued && (safe || m.group(5).isEmpty()));

@@ -25,6 +25,16 @@ final class SnsRule implements Recognizer {
   private static final String NETWORK =
       "(?:인스타(?:그램)?|인별(?:그램)?|instagram|insta|IG|트위터|twitter|X|엑스|페이스북|페북|facebook|fb|틱톡|tiktok|스레드|쓰레드|threads|텔레그램|텔레|telegram|카카오톡|카톡|까톡|kakao(?:"
           + " ?talk)?|라인|LINE|디스코드|discord|위챗|wechat|유튜브|youtube|스냅챗|snapchat|왓츠앱|네이버|블로그|SNS|링크드인|밴드|트위치|깃허브|github|skype|스카이프)";
+
+  /** What at least stands in a text with an account. */
+  private static final String[] NETWORKS = {
+    "인스타", "인별", "nsta", "NSTA", "IG", "트위", "wit", "엑스", "X", "페이스", "페북", "acebook", "틱톡",
+    "iktok", "ikTok", "레드", "hreads", "텔레", "elegram", "톡", "akao", "라인", "LINE", "line", "디스코드",
+    "iscord", "위챗", "eChat", "echat", "유튜브", "outube", "ouTube", "스냅", "왓츠", "네이버", "블로그", "SNS",
+    "링크드", "밴드", "트위치", "깃허브", "ithub", "itHub", "kype", "스카이프", ".com/", ".net/", "t.me/", ".io/",
+    ".us/", "tistory", "x.com", "co.kr/@"
+  };
+
   private static final Pattern HANDLE =
       Pattern.compile(
           "(?<![A-Za-z0-9가-힣])"
@@ -81,6 +91,9 @@ final class SnsRule implements Recognizer {
         claimAll(HANDLE_ALONE.matcher(text), 0, at, to, scan, claims, "sns.handle");
       }
     }
+    if (!scan.holdsAny(NETWORKS)) {
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       if (isIdStart(text, i, text.charAt(i))) {
         int from = Math.max(0, i - 34);
@@ -105,7 +118,7 @@ final class SnsRule implements Recognizer {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || "._%+-/".indexOf(c) >= 0;
+        || "._%+-/*]".indexOf(c) >= 0;
   }
 
   private static void claimAll(
@@ -135,10 +148,10 @@ final class SnsRule implements Recognizer {
     }
     if (group == 1 && !id.startsWith("@")) {
       String label = text.text().substring(m.start(), start);
-      boolean named =
-          bare.chars().anyMatch(c -> c == '_' || c == '.' || (c >= '0' && c <= '9'))
-                  && bare.length() >= 5
-              || ID_WORD.matcher(label.replaceFirst("(?i)^" + "(?:ID)", "")).find();
+      boolean signed =
+          bare.length() >= 5
+              && bare.chars().anyMatch(c -> c == '_' || c == '.' || (c >= '0' && c <= '9'));
+      boolean named = signed || ID_WORD.matcher(label.replaceFirst("(?i)^" + "(?:ID)", "")).find();
       if (!named) {
         return false;
       }

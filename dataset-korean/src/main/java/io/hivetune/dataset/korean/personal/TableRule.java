@@ -27,7 +27,13 @@ final class TableRule implements Recognizer {
     while (line < text.length()) {
       int end = lineEnd(text, line);
       line = end + 1;
+      if (end >= text.length()) {
+        return;
+      }
       for (char separator : SEPARATORS) {
+        if (!isInBoth(text, end, separator)) {
+          continue;
+        }
         List<@Nullable ColumnKind> header = header(text, line - 1, separator, end, scan);
         if (!header.isEmpty()) {
           line = rows(text, line, separator, header, claims);
@@ -35,6 +41,14 @@ final class TableRule implements Recognizer {
         }
       }
     }
+  }
+
+  /** A header needs a row below it with the same separator. */
+  private static boolean isInBoth(String text, int end, char separator) {
+    int below = text.indexOf(separator, end + 1);
+    return below >= 0
+        && below < lineEnd(text, end + 1)
+        && text.lastIndexOf(separator, end) > text.lastIndexOf('\n', end - 1);
   }
 
   private static List<@Nullable ColumnKind> header(

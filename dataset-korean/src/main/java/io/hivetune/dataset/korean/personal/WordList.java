@@ -30,6 +30,15 @@ final class WordList {
                         .collect(Collectors.toUnmodifiableSet())));
   }
 
+  /** The words of one group in their order; of Latin names the hyphen is a blank. */
+  static List<String> list(String name, String group) {
+    return lines(name).stream()
+        .filter(line -> line.startsWith("+" + group + " "))
+        .flatMap(line -> words(line.substring(group.length() + 1)))
+        .map(word -> word.replace('-', ' '))
+        .toList();
+  }
+
   private static java.util.stream.Stream<String> words(String line) {
     return Arrays.stream(line.strip().split("\\s+")).filter(word -> !word.isEmpty());
   }
