@@ -1,75 +1,44 @@
 package io.hivetune.local;
 
-import io.hivetune.chat.BatchChatModel;
 import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
-import io.hivetune.chat.GenerationOptions;
-import io.hivetune.chat.LikelihoodModel;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
-import io.hivetune.local.generate.Generator;
-import io.hivetune.local.lora.AdapterFolder;
-import io.hivetune.local.lora.LoraModel;
-import io.hivetune.local.model.Weights;
-import io.hivetune.local.torch.Tensor;
-import io.hivetune.local.train.Measuring;
-import io.hivetune.local.train.Threads;
+import io.hivetune.local.generate.Ask;
+import io.hivetune.local.generate.Generated;
+import io.hivetune.local.generate.Sampling;
+import io.hivetune.local.generate.Scoring;
 import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.InvalidRequestException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
-/**
- * A base model, with or without an adapter worked into its weights, that answers on the provider's
- * lanes. Thread-safe.
- */
-final class LocalChatModel implements BatchChatModel, LikelihoodModel {
+/** A base model, alone or with an adapter beside its weights. */
+final class LocalChatModel implements LocalModel {
   private final ModelRef ref;
-  private final LoadedModels.Lease base;
-  private final Map<String, Tensor> merged;
-  private final Weights weights;
-  private final Generator generator;
-  private final ExecutorService lanes;
+  private final AnsweringUse use;
+  private final Sampling sampling;
 
-  LocalChatModel(ModelRef ref, LoadedModels.Lease base, int laneCount) {
+  LocalChatModel(ModelRef ref, SharedModels<AnsweringModel>.Lease base) {
     this.ref = ref;
-    this.base = base;
-    LoadedModel model = base.model();
-    this.merged = ref.part().map(adapter -> merge(Path.of(adapter), model)).orElse(Map.of());
-    this.weights =
-        name -> {
-          Tensor changed = merged.get(name);
-          return changed == null ? model.weights().get(name) : changed;
-        };
+    this.use = AnsweringUse.of(ref, base);
     double penalty =
-        model.folder().json("generation_config.json").path("repetition_penalty").asDouble(1);
-    this.generator = new Generator(model.decoder(), weights, model.format().endTokens(), penalty);
-    this.lanes =
-        Executors.newFixedThreadPool(
-            laneCount,
-            work -> {
-              Thread thread = new Thread(work, "hivetune-answer");
-              thread.setDaemon(true);
-              return thread;
-            });
+        base.model().folder().json("generation_config.json").path("repetition_penalty").asDouble(1);
+    this.sampling = Sampling.PLAIN.withRepetitionPenalty(penalty);
   }
 
-  private static Map<String, Tensor> merge(Path adapter, LoadedModel model) {
-    AdapterLineage.requireSameFormat(adapter, model.format().fingerprint());
-    try (LoraModel lora = AdapterFolder.read(adapter, model.folder().config(), model.weights())) {
-      return lora.mergedLayers();
-    }
+  private LocalChatModel(LocalChatModel other, Sampling sampling) {
+    this.ref = other.ref;
+    this.use = other.use;
+    this.sampling = sampling;
   }
 
   @Override
@@ -78,43 +47,118 @@ final class LocalChatModel implements BatchChatModel, LikelihoodModel {
   }
 
   @Override
+  public LocalModel with(Sampling other) {
+    return new LocalChatModel(this, other);
+  }
+
+  @Override
   public ChatReply chat(ChatRequest request) {
-    return chatAll(List.of(request)).get(0);
+    return await(chatLater(request));
   }
 
   @Override
   public List<ChatReply> chatAll(List<ChatRequest> requests) {
-    return onLanes(requests.stream().<Callable<ChatReply>>map(r -> () -> answer(r)).toList());
+    List<CompletableFuture<ChatReply>> answers = new ArrayList<>();
+    try {
+      // All are checked before the first waits for its answer.
+      requests.forEach(r -> answers.add(chatLater(r)));
+      return answers.stream().map(LocalChatModel::await).toList();
+    } finally {
+      answers.forEach(a -> a.cancel(false));
+    }
   }
 
-  private ChatReply answer(ChatRequest request) {
+  @Override
+  public CompletableFuture<ChatReply> chatLater(ChatRequest request) {
+    return later(request, token -> {});
+  }
+
+  @Override
+  public ChatReply chat(ChatRequest request, Consumer<String> onText) {
+    Streaming streaming = new Streaming(text(request), onText);
+    CompletableFuture<ChatReply> answer = later(request, streaming::take);
+    try {
+      streaming.follow(answer);
+    } catch (InterruptedException e) {
+      throw interrupted(answer);
+    } catch (RuntimeException | Error e) {
+      answer.cancel(false);
+      throw e;
+    }
+    ChatReply reply = await(answer);
+    streaming.finish(reply.text());
+    return reply;
+  }
+
+  @Override
+  public ScoredReply chatScored(ChatRequest request) {
+    Asked asked = ask(request, true, token -> {});
+    Generated generated = await(asked.answer());
+    List<ScoredReply.Token> tokens = new ArrayList<>();
+    for (int i = 0; i < generated.logProbabilities().length; i++) {
+      boolean end = i == generated.tokens().length;
+      String text = end ? "" : use.model().format().decode(new int[] {generated.tokens()[i]});
+      tokens.add(new ScoredReply.Token(text, generated.logProbabilities()[i]));
+    }
+    return new ScoredReply(reply(request, asked, generated), tokens);
+  }
+
+  private CompletableFuture<ChatReply> later(ChatRequest request, IntConsumer onToken) {
+    Asked asked = ask(request, false, onToken);
+    CompletableFuture<ChatReply> reply =
+        asked.answer().thenApply(generated -> reply(request, asked, generated));
+    reply.whenComplete(
+        (done, failed) -> {
+          if (reply.isCancelled()) {
+            asked.answer().cancel(false);
+          }
+        });
+    return reply;
+  }
+
+  /** What was asked and since when. */
+  private record Asked(CompletableFuture<Generated> answer, int promptTokens, long start) {}
+
+  private Asked ask(ChatRequest request, boolean logProbabilities, IntConsumer onToken) {
     long start = System.nanoTime();
-    int[] prompt = base.model().format().prompt(request.messages());
-    int context = base.model().folder().config().context();
+    AnsweringModel model = use.model();
+    int[] prompt = model.format().prompt(request.messages());
+    int context = model.folder().config().context();
     if (prompt.length >= context) {
       throw new InvalidRequestException(
           List.of(Problem.of(LocalProvider.class, "prompt.too-long", prompt.length, context)));
     }
-    GenerationOptions options = request.options();
-    Predicate<int[]> stop =
-        tokens -> !options.stop().isEmpty() && stopAt(decode(tokens), options.stop()) >= 0;
-    Generator.Generated generated = generator.generate(prompt, options, stop);
-    String text = decode(generated.tokens());
-    int cut = stopAt(text, options.stop());
+    use.begin();
+    try {
+      Ask ask =
+          new Ask(
+              prompt,
+              request.options(),
+              sampling,
+              model.format().endTokens(),
+              text(request)::stops,
+              logProbabilities,
+              use.adapter(),
+              onToken,
+              use::end);
+      return new Asked(model.generator().submit(ask), prompt.length, start);
+    } catch (RuntimeException e) {
+      use.end();
+      throw e;
+    }
+  }
+
+  private ChatReply reply(ChatRequest request, Asked asked, Generated generated) {
     return new ChatReply(
-        (cut < 0 ? text : text.substring(0, cut)).strip(),
+        text(request).whole(generated.tokens()),
         generated.finishReason(),
-        new Usage(prompt.length, generated.tokens().length),
-        Duration.ofNanos(System.nanoTime() - start),
+        new Usage(asked.promptTokens(), generated.tokens().length),
+        Duration.ofNanos(System.nanoTime() - asked.start()),
         ref);
   }
 
-  private String decode(int[] tokens) {
-    return base.model().format().decode(tokens);
-  }
-
-  private static int stopAt(String text, List<String> stops) {
-    return stops.stream().mapToInt(text::indexOf).filter(i -> i >= 0).min().orElse(-1);
+  private AnswerText text(ChatRequest request) {
+    return new AnswerText(use.model().format(), request.options().stop());
   }
 
   @Override
@@ -123,38 +167,52 @@ final class LocalChatModel implements BatchChatModel, LikelihoodModel {
     // Only the last answer is scored, whatever was said before.
     prompt.forEach(m -> all.add(new Message(m.role(), m.content(), false)));
     all.add(Message.assistant(answer));
-    TrainingRow row = base.model().format().rows(all).get(0);
-    return onLanes(
-            List.<Callable<Likelihood>>of(
-                () ->
-                    new Likelihood(
-                        -Measuring.sum(base.model().decoder(), weights, List.of(row)),
-                        row.scored())))
-        .get(0);
-  }
-
-  private <T> List<T> onLanes(List<Callable<T>> work) {
-    List<T> results = new ArrayList<>();
-    try {
-      for (Future<T> result : lanes.invokeAll(work)) {
-        results.add(result.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    AnsweringModel model = use.model();
+    TrainingRow row = model.format().rows(all).get(0);
+    int context = model.folder().config().context();
+    if (row.length() > context) {
       throw new InvalidRequestException(
-          List.of(Problem.of(LocalProvider.class, "chat.interrupted")));
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException r
-          ? r
-          : new IllegalStateException(e.getCause());
+          List.of(Problem.of(LocalProvider.class, "prompt.too-long", row.length(), context)));
+    }
+    use.begin();
+    try {
+      return new Likelihood(
+          Scoring.sum(model.decoder(), model.weights(), use.adapter(), row.ids(), row.trained()),
+          row.scored());
+    } finally {
+      use.end();
     }
   }
 
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      throw interrupted(answer);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException r) {
+        throw r;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (CancellationException e) {
+      throw new InvalidRequestException(
+          List.of(Problem.of(LocalProvider.class, "chat.interrupted")));
+    }
+  }
+
+  private static InvalidRequestException interrupted(CompletableFuture<?> answer) {
+    answer.cancel(false);
+    Thread.currentThread().interrupt();
+    return new InvalidRequestException(
+        List.of(Problem.of(LocalProvider.class, "chat.interrupted")));
+  }
+
+  /** Waits for answers being written. */
   @Override
   public void close() {
-    Threads.finish(lanes);
-    merged.values().forEach(Tensor::close);
-    base.close();
+    use.close();
   }
 }

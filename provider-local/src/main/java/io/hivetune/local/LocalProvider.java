@@ -1,6 +1,5 @@
 package io.hivetune.local;
 
-import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
@@ -56,6 +55,7 @@ public final class LocalProvider extends AbstractTuningProvider {
           Capability.VALIDATION_DATA,
           Capability.CHAT,
           Capability.BATCH,
+          Capability.STREAMING,
           Capability.LIKELIHOOD,
           Capability.hyperparameter("epochs"),
           Capability.hyperparameter("batch-size"),
@@ -70,6 +70,7 @@ public final class LocalProvider extends AbstractTuningProvider {
 
   private final LocalConfig config;
   private final LoadedModels models = new LoadedModels();
+  private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
   private boolean closed;
   private final ExecutorService runner;
@@ -79,6 +80,7 @@ public final class LocalProvider extends AbstractTuningProvider {
   private LocalProvider(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
+    this.answering = new SharedModels<>(path -> AnsweringModel.load(path, config.lanes()));
     this.runner = runner;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -363,20 +365,19 @@ public final class LocalProvider extends AbstractTuningProvider {
   /**
    * {@inheritDoc}
    *
-   * <p>The result also implements {@link io.hivetune.chat.BatchChatModel} and {@link
-   * io.hivetune.chat.LikelihoodModel}.
+   * <p>Models on one base share its weights and its queue; an adapter takes its own few MB only.
    *
    * @throws HiveTuneException if model or adapter can't be read, don't belong together, or the
    *     adapter was trained with another template or tokenizer
    */
   @Override
-  public ChatModel chat(ModelRef ref) {
+  public LocalModel chat(ModelRef ref) {
     if (!ref.scheme().equals("local")) {
       throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
     }
-    LoadedModels.Lease base = models.use(Path.of(ref.name()));
+    SharedModels<AnsweringModel>.Lease base = answering.use(Path.of(ref.name()));
     try {
-      return new LocalChatModel(ref, base, config.lanes());
+      return new LocalChatModel(ref, base);
     } catch (RuntimeException e) {
       base.close();
       throw e;

@@ -1,42 +1,53 @@
 package io.hivetune.local.generate;
 
 import io.hivetune.chat.GenerationOptions;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the next token from its scores: repetition penalty (Keskar et al. 2019, arXiv:1909.05858:
- * a score of a token that was there is divided by the penalty if positive, else multiplied), then
- * greedy or temperature with nucleus sampling. Not thread-safe: one for each answer.
+ * Chooses the next token from its scores. Not thread-safe: one for each answer.
  *
- * <p>Only the answer's own tokens are penalised. transformers counts the prompt's as well, among
- * them its end-of-turn tokens, so that small models hardly ever end.
+ * <p>Only the answer's own tokens are penalised for repetition. transformers counts the prompt's as
+ * well, among them its end-of-turn tokens, so that small models hardly ever end.
  */
 final class Sampler {
   private final GenerationOptions options;
-  private final double repetitionPenalty;
+  private final Sampling sampling;
   private final BitSet seen = new BitSet();
   private final SplittableRandom random;
 
-  Sampler(GenerationOptions options, double repetitionPenalty) {
+  Sampler(GenerationOptions options, Sampling sampling) {
     this.options = options;
-    this.repetitionPenalty = repetitionPenalty;
+    this.sampling = sampling;
     this.random =
         options.seed().isPresent()
             ? new SplittableRandom(options.seed().getAsLong())
             : new SplittableRandom();
   }
 
+  /** Whether the likeliest token is all that is asked for, whatever was there before. */
+  boolean takesLikeliest() {
+    return options.temperature() == 0 && sampling.repetitionPenalty() == 1;
+  }
+
+  /**
+   * @param logits scores of one token each; changed
+   */
   int next(float[] logits) {
-    if (repetitionPenalty != 1) {
-      for (int t = seen.nextSetBit(0); t >= 0; t = seen.nextSetBit(t + 1)) {
-        logits[t] =
-            (float) (logits[t] > 0 ? logits[t] / repetitionPenalty : logits[t] * repetitionPenalty);
-      }
-    }
-    int token = options.temperature() == 0 ? largest(logits) : sample(logits);
+    penalise(logits);
+    int token = options.temperature() == 0 ? largest(logits) : draw(logits);
     seen.set(token);
     return token;
+  }
+
+  private void penalise(float[] logits) {
+    double penalty = sampling.repetitionPenalty();
+    if (penalty != 1) {
+      for (int t = seen.nextSetBit(0); t >= 0; t = seen.nextSetBit(t + 1)) {
+        logits[t] = (float) (logits[t] > 0 ? logits[t] / penalty : logits[t] * penalty);
+      }
+    }
   }
 
   private static int largest(float[] logits) {
@@ -49,29 +60,92 @@ final class Sampler {
     return best;
   }
 
-  private int sample(float[] logits) {
-    Integer[] order = new Integer[logits.length];
-    double max = logits[largest(logits)];
-    double[] weight = new double[logits.length];
-    double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      order[i] = i;
-      weight[i] = Math.exp((logits[i] - max) / options.temperature());
-      sum += weight[i];
-    }
-    java.util.Arrays.sort(order, (a, b) -> Double.compare(weight[b], weight[a]));
-    double kept = 0;
-    int count = 0;
-    while (count < order.length && kept < options.topP() * sum) {
-      kept += weight[order[count++]];
-    }
-    double at = random.nextDouble() * kept;
-    for (int i = 0; i < count; i++) {
-      at -= weight[order[i]];
+  private int draw(float[] logits) {
+    Candidates kept = candidates(logits);
+    double at = random.nextDouble() * kept.sum();
+    for (int i = 0; i < kept.count(); i++) {
+      at -= kept.weight(i);
       if (at <= 0) {
-        return order[i];
+        return kept.token(i);
       }
     }
-    return order[count - 1];
+    return kept.token(kept.count() - 1);
+  }
+
+  /** The tokens that may be drawn, likeliest first, with weights in proportion to probability. */
+  Candidates candidates(float[] logits) {
+    double max = logits[largest(logits)];
+    double[] weights = new double[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      weights[i] = Math.exp((logits[i] - max) / options.temperature());
+    }
+    long[] order = sorted(weights);
+    int count = order.length;
+    if (sampling.topK() > 0) {
+      count = Math.min(count, sampling.topK());
+      // transformers keeps all that equal the k-th.
+      while (count < order.length
+          && weights[token(order[count])] == weights[token(order[count - 1])]) {
+        count++;
+      }
+    }
+    count = nucleus(weights, order, count);
+    while (count > 1 && weights[token(order[count - 1])] < sampling.minP()) {
+      count--;
+    }
+    return new Candidates(weights, order, count);
+  }
+
+  private int nucleus(double[] weights, long[] order, int count) {
+    if (options.topP() >= 1) {
+      return count;
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += weights[token(order[i])];
+    }
+    double kept = 0;
+    int n = 0;
+    while (n < count && kept < options.topP() * sum) {
+      kept += weights[token(order[n++])];
+    }
+    return n;
+  }
+
+  /**
+   * Tokens by falling weight, equal ones by number. A weight of at most 1 as a float keeps its
+   * order as an integer, so that weight and token sort as one long without objects.
+   */
+  private static long[] sorted(double[] weights) {
+    long[] keys = new long[weights.length];
+    for (int i = 0; i < keys.length; i++) {
+      int bits = Float.floatToIntBits((float) weights[i]);
+      keys[i] = ((long) (Integer.MAX_VALUE - bits) << 32) | i;
+    }
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  private static int token(long key) {
+    return (int) key;
+  }
+
+  /** Tokens to draw from. */
+  record Candidates(double[] weights, long[] order, int count) {
+    int token(int i) {
+      return Sampler.token(order[i]);
+    }
+
+    double weight(int i) {
+      return weights[token(i)];
+    }
+
+    double sum() {
+      double sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += weight(i);
+      }
+      return sum;
+    }
   }
 }

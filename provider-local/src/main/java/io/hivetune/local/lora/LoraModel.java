@@ -3,6 +3,7 @@ package io.hivetune.local.lora;
 import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.Weights;
+import io.hivetune.local.torch.Dtype;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import io.hivetune.local.train.Dropout;
@@ -10,10 +11,12 @@ import io.hivetune.local.train.ParameterBuffer;
 import io.hivetune.local.train.Trainable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -30,19 +33,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The base weights stay the caller's. Not thread-safe while training. Closed by its owner.
  */
 public final class LoraModel implements Trainable, AutoCloseable {
+  private final DecoderConfig model;
   private final Weights base;
   private final LoraConfig config;
   private final Map<String, Pair> pairs = new LinkedHashMap<>();
+  private final Map<String, Long> outs = new HashMap<>();
   private final ParameterBuffer parameters;
 
   /** The two matrices of one adapted layer. */
   private record Pair(Parameter a, Parameter b) {}
 
   private LoraModel(DecoderConfig model, Weights base, LoraConfig config) {
+    this.model = model;
     this.base = base;
     this.config = config;
     List<Parameter> all = new ArrayList<>();
     for (Parameter p : Parameter.all(model)) {
+      outs.put(p.name(), p.shape().get(0));
       if (isAdapted(p.name(), config)) {
         Pair pair = pair(p, config.rank());
         pairs.put(p.name(), pair);
@@ -156,6 +163,33 @@ public final class LoraModel implements Trainable, AutoCloseable {
     };
   }
 
+  /** Layers of the base model. */
+  int layers() {
+    return model.layers();
+  }
+
+  /** Rows of a layer's weight. */
+  long outOf(String layer) {
+    Long out = outs.get(layer);
+    if (out == null) {
+      throw new IllegalArgumentException("the base model has no layer " + layer);
+    }
+    return out;
+  }
+
+  /**
+   * The two matrices of a layer as views; empty if it is not adapted.
+   *
+   * @param a {@code [rank, in]}
+   * @param b {@code [out, rank]}
+   */
+  record Matrices(Tensor a, Tensor b) {}
+
+  Optional<Matrices> matrices(String layer) {
+    return Optional.ofNullable(pairs.get(layer))
+        .map(p -> new Matrices(parameters.get(p.a()), parameters.get(p.b())));
+  }
+
   /**
    * The adapter's values by PEFT's names, as views that live as long as this model and the caller's
    * scope.
@@ -178,7 +212,11 @@ public final class LoraModel implements Trainable, AutoCloseable {
             parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
         merged.put(
             layer.getKey(),
-            scope.keep(base.get(layer.getKey()).copy().addInPlace(update, config.scaling())));
+            scope.keep(
+                base.get(layer.getKey())
+                    .to(Dtype.F32)
+                    .copy()
+                    .addInPlace(update, config.scaling())));
       }
     }
     return merged;

@@ -18,8 +18,8 @@ final class ConfigReader {
           "intermediate_size");
   private static final Set<String> ROPE_TYPES = Set.of("default", "linear", "llama3", "dynamic");
   private static final int LARGEST_VOCABULARY = 1 << 24;
-  private static final int LARGEST_WIDTH = 1 << 20;
-  private static final int MOST_LAYERS = 4096;
+  private static final int LARGEST_WIDTH = 1 << 24;
+  private static final int MOST_LAYERS = 1 << 20;
 
   private ConfigReader() {}
 

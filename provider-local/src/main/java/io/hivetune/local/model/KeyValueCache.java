@@ -1,19 +1,24 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.LazyArray;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Keys and values of the tokens seen so far, in memory taken once: {@code [rows, capacity,
- * keyValueHeads, headWidth]} a layer, F32. A sequence grows in its row without being copied.
+ * keyValueHeads, headWidth]} a layer, F32. A sequence grows in its row without being copied, and
+ * pages that no token has reached take no memory.
  *
  * <p>Not thread-safe. Closed by whoever made it.
  */
 public final class KeyValueCache implements AutoCloseable {
   private final List<Tensor> keys = new ArrayList<>();
   private final List<Tensor> values = new ArrayList<>();
+  private final List<LazyArray> memory = new ArrayList<>();
   private final int[] lengths;
   private final int capacity;
   private final int firstRow;
@@ -27,11 +32,10 @@ public final class KeyValueCache implements AutoCloseable {
     this.lengths = new int[rows];
     this.firstRow = 0;
     long[] shape = {rows, capacity, config.keyValueHeads(), config.headWidth()};
-    try (Scope scope = Scope.silent()) {
-      for (int i = 0; i < config.layers(); i++) {
-        keys.add(scope.keep(Tensor.zeros(shape)));
-        values.add(scope.keep(Tensor.zeros(shape)));
-      }
+    for (int i = 0; i < 2 * config.layers(); i++) {
+      LazyArray array = new LazyArray(shape);
+      memory.add(array);
+      (i % 2 == 0 ? keys : values).add(array.tensor());
     }
   }
 
@@ -53,7 +57,7 @@ public final class KeyValueCache implements AutoCloseable {
    *
    * @param reading gets that cache, which must not be kept
    */
-  public void fill(int row, java.util.function.Consumer<KeyValueCache> reading) {
+  public void fill(int row, Consumer<KeyValueCache> reading) {
     KeyValueCache one = new KeyValueCache(this, row);
     reading.accept(one);
     lengths[row] = one.lengths[0];
@@ -88,7 +92,7 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** What the first {@code rows} rows are about to take up. */
   Attending.Span next(int rows, int tokens) {
-    int[] starts = java.util.Arrays.copyOf(lengths, rows);
+    int[] starts = Arrays.copyOf(lengths, rows);
     boolean even = true;
     for (int start : starts) {
       even &= start == starts[0];
@@ -143,7 +147,6 @@ public final class KeyValueCache implements AutoCloseable {
 
   @Override
   public void close() {
-    keys.forEach(Tensor::close);
-    values.forEach(Tensor::close);
+    memory.forEach(LazyArray::close);
   }
 }

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 public final class ModelFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String INDEX = "model.safetensors.index.json";
+
   private final Path folder;
   private final DecoderConfig config;
 
@@ -52,7 +54,7 @@ public final class ModelFolder {
       }
     }
     if (!Files.isRegularFile(folder.resolve("model.safetensors"))
-        && !Files.isRegularFile(folder.resolve("model.safetensors.index.json"))) {
+        && !Files.isRegularFile(folder.resolve(INDEX))) {
       problems.add(
           Problem.of(ModelFolder.class, "model.file-missing", "model.safetensors")
               .at(folder.toString()));
@@ -66,7 +68,9 @@ public final class ModelFolder {
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    return new ModelFolder(folder, ConfigReader.read(json));
+    ModelFolder model = new ModelFolder(folder, ConfigReader.read(json));
+    model.shards();
+    return model;
   }
 
   public Path path() {
@@ -104,47 +108,79 @@ public final class ModelFolder {
    *     says, or a file is damaged
    */
   public FrozenWeights weights() {
+    try (StoredWeights stored = storedWeights()) {
+      Map<String, Tensor> loaded = new LinkedHashMap<>();
+      Parameter.all(config).forEach(p -> loaded.put(p.name(), owned(stored.get(p.name()))));
+      return new FrozenWeights(loaded);
+    }
+  }
+
+  /**
+   * Lays the weights out for answering; 16-bit ones stay so. The caller closes the result.
+   *
+   * @throws HiveTuneException as {@link #weights}
+   */
+  public PackedWeights packedWeights() {
+    return new PackedWeights(config, storedWeights());
+  }
+
+  /**
+   * Maps the weights as the files hold them; the caller closes the result.
+   *
+   * @throws HiveTuneException as {@link #weights}
+   */
+  public StoredWeights storedWeights() {
     Map<String, Parameter> wanted = new LinkedHashMap<>();
     Parameter.all(config).forEach(p -> wanted.put(p.name(), p));
-    Map<String, Tensor> loaded = new LinkedHashMap<>();
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    List<SafeTensors.Contents> files = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (Path shard : shards()) {
-      try (SafeTensors.Contents contents = SafeTensors.read(shard)) {
-        contents
-            .tensors()
-            .forEach(
-                (name, tensor) -> {
-                  Parameter p = wanted.get(name);
-                  if (p == null) {
-                    return;
-                  }
-                  if (!Arrays.equals(p.shapeArray(), tensor.shape())) {
-                    problems.add(
-                        Problem.of(
-                                ModelFolder.class,
-                                "model.weight.shape",
-                                name,
-                                Arrays.toString(tensor.shape()),
-                                p.shape().toString())
-                            .at(shard.toString()));
-                    return;
-                  }
-                  loaded.put(name, owned(tensor));
-                });
+    try {
+      for (Path shard : shards()) {
+        SafeTensors.Contents contents = SafeTensors.read(shard);
+        files.add(contents);
+        contents.tensors().forEach((name, t) -> take(shard, name, t, wanted, found, problems));
       }
+      TreeSet<String> missing = new TreeSet<>(wanted.keySet());
+      missing.removeAll(found.keySet());
+      if (!missing.isEmpty() && problems.isEmpty()) {
+        problems.add(
+            Problem.of(ModelFolder.class, "model.weight.missing", missing.size(), missing.first())
+                .at(folder.toString()));
+      }
+      if (!problems.isEmpty()) {
+        throw new HiveTuneException(problems, null);
+      }
+      return new StoredWeights(found, files);
+    } catch (RuntimeException | Error e) {
+      files.forEach(SafeTensors.Contents::close);
+      throw e;
     }
-    TreeSet<String> missing = new TreeSet<>(wanted.keySet());
-    missing.removeAll(loaded.keySet());
-    if (!missing.isEmpty() && problems.isEmpty()) {
+  }
+
+  private static void take(
+      Path shard,
+      String name,
+      Tensor tensor,
+      Map<String, Parameter> wanted,
+      Map<String, Tensor> found,
+      List<Problem> problems) {
+    Parameter p = wanted.get(name);
+    if (p == null) {
+      return;
+    }
+    if (Arrays.equals(p.shapeArray(), tensor.shape())) {
+      found.put(name, tensor);
+    } else {
       problems.add(
-          Problem.of(ModelFolder.class, "model.weight.missing", missing.size(), missing.first())
-              .at(folder.toString()));
+          Problem.of(
+                  ModelFolder.class,
+                  "model.weight.shape",
+                  name,
+                  Arrays.toString(tensor.shape()),
+                  p.shape().toString())
+              .at(shard.toString()));
     }
-    if (!problems.isEmpty()) {
-      loaded.values().forEach(Tensor::close);
-      throw new HiveTuneException(problems, null);
-    }
-    return new FrozenWeights(loaded);
   }
 
   /** A copy in F32 that no scope frees: the mapping goes away, the weights stay. */
@@ -155,14 +191,37 @@ public final class ModelFolder {
     }
   }
 
+  /**
+   * The weight files. An index may only name files of its own folder.
+   *
+   * @throws HiveTuneException with every file that is missing
+   */
   private List<Path> shards() {
     Path single = folder.resolve("model.safetensors");
     if (Files.isRegularFile(single)) {
       return List.of(single);
     }
     TreeSet<String> names = new TreeSet<>();
-    json("model.safetensors.index.json").path("weight_map").forEach(n -> names.add(n.asText()));
-    return names.stream().map(folder::resolve).toList();
+    json(INDEX).path("weight_map").forEach(n -> names.add(n.asText()));
+    List<Problem> problems = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    for (String name : names) {
+      boolean plain = name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+      if (plain && Files.isRegularFile(folder.resolve(name))) {
+        files.add(folder.resolve(name));
+      } else {
+        problems.add(
+            Problem.of(ModelFolder.class, "model.file-missing", name).at(folder.toString()));
+      }
+    }
+    if (names.isEmpty()) {
+      problems.add(
+          Problem.of(ModelFolder.class, "model.index.empty").at(folder.resolve(INDEX).toString()));
+    }
+    if (!problems.isEmpty()) {
+      throw new HiveTuneException(problems, null);
+    }
+    return files;
   }
 
   private static JsonNode readJson(Path file) {

@@ -35,7 +35,7 @@ public final class Tensor implements AutoCloseable {
     return pointer;
   }
 
-  private static Tensor of(org.bytedeco.pytorch.Tensor pointer) {
+  static Tensor of(org.bytedeco.pytorch.Tensor pointer) {
     return new Tensor(pointer);
   }
 
@@ -93,6 +93,11 @@ public final class Tensor implements AutoCloseable {
       shape[i] = pointer.size(i);
     }
     return shape;
+  }
+
+  /** Number of dimensions. */
+  public int rank() {
+    return (int) pointer.dim();
   }
 
   public long size(int dimension) {
@@ -239,9 +244,12 @@ public final class Tensor implements AutoCloseable {
 
   /**
    * {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear
-   * layer without bias.
+   * layer without bias. A 16-bit weight is widened for the product.
    */
   public Tensor linear(Tensor weight) {
+    if (weight.pointer.element_size() != pointer.element_size()) {
+      return linear(weight.to(dtype()));
+    }
     int last = (int) pointer.dim() - 1;
     if (last > 0 && count() == size(last)) {
       // A single row: the matrix-vector kernel reads the weights several times faster than the
@@ -280,9 +288,10 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}. */
+  /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}, F32. */
   public Tensor embed(Tensor ids) {
-    return of(torch.embedding(pointer, ids.pointer));
+    org.bytedeco.pytorch.Tensor rows = torch.embedding(pointer, ids.pointer);
+    return of(rows.element_size() == Float.BYTES ? rows : rows.to(torch.ScalarType.Float));
   }
 
   /** Softmax over the last dimension. */
@@ -307,6 +316,16 @@ public final class Tensor implements AutoCloseable {
   public Tensor argmax() {
     try (LongOptional last = new LongOptional(-1)) {
       return of(torch.argmax(pointer, last, false));
+    }
+  }
+
+  /** Largest magnitude; NaN if there is one among the elements. */
+  public double largest() {
+    if (count() == 0) {
+      return 0;
+    }
+    try (Scope scope = Scope.silent()) {
+      return pointer.abs().max().item_double();
     }
   }
 
@@ -442,6 +461,12 @@ public final class Tensor implements AutoCloseable {
   /** Puts {@code rows} in place of those of dimension 0 whose numbers stand in {@code places}. */
   public Tensor indexCopyInPlace(Tensor places, Tensor rows) {
     pointer.index_copy_(0, places.pointer, rows.pointer);
+    return this;
+  }
+
+  /** Adds {@code rows} to those of dimension 0 whose numbers stand in {@code places}. */
+  public Tensor indexAddInPlace(Tensor places, Tensor rows) {
+    pointer.index_add_(0, places.pointer, rows.pointer);
     return this;
   }
 

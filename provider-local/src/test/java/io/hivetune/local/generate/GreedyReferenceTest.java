@@ -10,6 +10,7 @@ import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.FrozenWeights;
 import io.hivetune.local.model.KeyValueCache;
 import io.hivetune.local.model.ModelFolder;
+import io.hivetune.local.model.PackedWeights;
 import io.hivetune.local.reference.Reference;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
@@ -33,12 +34,13 @@ class GreedyReferenceTest {
       Reference.NOISES * GREEDY.path("noise_cached_or_not").asDouble();
 
   @TempDir Path temp;
+  private ModelFolder folder;
   private FrozenWeights weights;
   private Decoder decoder;
 
   @BeforeEach
   void load() {
-    ModelFolder folder = Reference.model(temp, GREEDY.path("base").asText(), "config.json");
+    folder = Reference.model(temp, GREEDY.path("base").asText(), "config.json");
     weights = folder.weights();
     decoder = new Decoder(folder.config());
   }
@@ -49,14 +51,17 @@ class GreedyReferenceTest {
     weights.close();
   }
 
-  private Generator.Generated generate(Set<Integer> endTokens, int maxTokens) {
-    return new Generator(decoder, weights, endTokens, 1)
-        .generate(PROMPT, GenerationOptions.GREEDY.withMaxTokens(maxTokens), tokens -> false);
+  private Generated generate(Set<Integer> endTokens, int maxTokens) {
+    try (PackedWeights packed = folder.packedWeights();
+        Generator generator = new Generator(decoder, packed, new Generator.Settings(1, 4))) {
+      return generator.generate(
+          Ask.of(PROMPT, GenerationOptions.GREEDY.withMaxTokens(maxTokens), endTokens));
+    }
   }
 
   @Test
   void greedy_tokens_are_those_of_transformers() {
-    Generator.Generated answer = generate(Set.of(), GENERATED.length);
+    Generated answer = generate(Set.of(), GENERATED.length);
     assertThat(answer.tokens()).isEqualTo(GENERATED);
     assertThat(answer.finishReason()).isEqualTo(FinishReason.LENGTH);
   }
@@ -67,7 +72,7 @@ class GreedyReferenceTest {
     while (GENERATED[first] != GENERATED[5]) {
       first++;
     }
-    Generator.Generated answer = generate(Set.of(GENERATED[5]), GENERATED.length);
+    Generated answer = generate(Set.of(GENERATED[5]), GENERATED.length);
     assertThat(answer.tokens()).isEqualTo(Arrays.copyOf(GENERATED, first));
     assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);
   }

@@ -1,0 +1,80 @@
+package io.hivetune.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Keeps one copy of each model in memory for as long as someone uses it. Thread-safe.
+ *
+ * @param <M> in what form
+ */
+class SharedModels<M extends AutoCloseable> {
+  private final Function<Path, M> load;
+  private final Map<Path, Entry<M>> entries = new HashMap<>();
+
+  SharedModels(Function<Path, M> load) {
+    this.load = load;
+  }
+
+  private static final class Entry<M> {
+    private final M model;
+    private int users;
+
+    Entry(M model) {
+      this.model = model;
+    }
+  }
+
+  /** A use of a model; closing it, any number of times, ends the use. */
+  final class Lease implements AutoCloseable {
+    private final Path path;
+    private final M model;
+    private boolean closed;
+
+    private Lease(Path path, M model) {
+      this.path = path;
+      this.model = model;
+    }
+
+    M model() {
+      return model;
+    }
+
+    @Override
+    public void close() {
+      synchronized (SharedModels.this) {
+        if (!closed) {
+          closed = true;
+          release(path);
+        }
+      }
+    }
+  }
+
+  synchronized Lease use(Path path) {
+    Path key = path.toAbsolutePath().normalize();
+    Entry<M> entry = entries.get(key);
+    if (entry == null) {
+      entry = new Entry<>(load.apply(path));
+      entries.put(key, entry);
+    }
+    entry.users++;
+    return new Lease(key, entry.model);
+  }
+
+  private void release(Path key) {
+    Entry<M> entry = entries.get(key);
+    if (entry != null && --entry.users == 0) {
+      entries.remove(key);
+      try {
+        entry.model.close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
