@@ -4,6 +4,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.local.lora.LoraConfig;
 import io.hivetune.local.lora.LoraModel;
 import io.hivetune.local.model.DecoderConfig;
+import io.hivetune.local.model.HalfLinears;
 import io.hivetune.local.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,10 @@ public record MemoryPlan(
    *
    * @param adapter empty where every parameter is trained
    * @param tokens that a lane works on at once
-   * @param bytesPerWeight of the frozen model in memory: 4, or 2 for 16-bit weights
+   * @param half whether the frozen blocks stay in 16 bits
    */
   public record Use(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, int bytesPerWeight) {}
+      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {}
 
   public static MemoryPlan of(DecoderConfig model, Use use) {
     long parameters = Parameter.all(model).stream().mapToLong(Parameter::count).sum();
@@ -56,11 +57,24 @@ public record MemoryPlan(
     return new MemoryPlan(
         model,
         use,
-        parameters * use.bytesPerWeight(),
+        weights(model, use),
         trained * FLOAT * (4L + use.lanes()),
         use.lanes() * use.tokens() * perToken,
         use.lanes() * 3L * CHUNK * model.vocabulary() * FLOAT,
         RUNTIME);
+  }
+
+  /** F32, or blocks in 16 bits and for each lane one of them widened, there and back. */
+  private static long weights(DecoderConfig model, Use use) {
+    long all = 0;
+    long linear = 0;
+    for (Parameter p : Parameter.all(model)) {
+      all += p.count();
+      linear += HalfLinears.isLinear(p) ? p.count() : 0;
+    }
+    return use.half()
+        ? (all - linear) * FLOAT + linear * 2 + use.lanes() * 2 * FLOAT * linear / model.layers()
+        : all * FLOAT;
   }
 
   /** Floats that one layer keeps of one token. */
@@ -137,40 +151,32 @@ public record MemoryPlan(
     if (!use.recompute() && activations > (weights + training) / 20) {
       return step(
           "memory.step.recompute",
-          with(use.adapter(), use.tokens(), use.lanes(), true, use.bytesPerWeight()));
+          with(use.adapter(), use.tokens(), use.lanes(), true, use.half()));
     }
     if (use.adapter().isEmpty()) {
       LoraConfig guide = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
       return step(
           "memory.step.lora",
-          with(
-              Optional.of(guide),
-              use.tokens(),
-              use.lanes(),
-              use.recompute(),
-              use.bytesPerWeight()));
+          with(Optional.of(guide), use.tokens(), use.lanes(), use.recompute(), use.half()));
     }
-    if (use.bytesPerWeight() > 2) {
-      return step(
-          "memory.step.half", with(use.adapter(), use.tokens(), use.lanes(), use.recompute(), 2));
+    if (!use.half()) {
+      return step("memory.step.half", with(use.adapter(), use.tokens(), use.lanes(), true, true));
     }
     if (use.tokens() > 512) {
       return step(
           "memory.step.length",
-          with(
-              use.adapter(), use.tokens() / 2, use.lanes(), use.recompute(), use.bytesPerWeight()));
+          with(use.adapter(), use.tokens() / 2, use.lanes(), use.recompute(), use.half()));
     }
     if (use.lanes() > 1) {
       return step(
-          "memory.step.lanes",
-          with(use.adapter(), use.tokens(), 1, use.recompute(), use.bytesPerWeight()));
+          "memory.step.lanes", with(use.adapter(), use.tokens(), 1, use.recompute(), use.half()));
     }
     return Optional.empty();
   }
 
   private static Use with(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, int bytesPerWeight) {
-    return new Use(adapter, tokens, lanes, recompute, bytesPerWeight);
+      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {
+    return new Use(adapter, tokens, lanes, recompute, half);
   }
 
   private Optional<Step> step(String code, Use changed) {
