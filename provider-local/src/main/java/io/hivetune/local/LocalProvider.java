@@ -130,6 +130,7 @@ public final class LocalProvider extends AbstractTuningProvider {
                   config.lanes(),
                   config.workFolder()));
       try (PromptFormat format = PromptFormat.open(folder)) {
+        problems.addAll(format.problems());
         RowCheck check = new RowCheck(format, folder.config().context(), request.systemPrompt());
         problems.addAll(check.problems(request.training()));
         request.validation().ifPresent(v -> problems.addAll(check.problems(v)));
