@@ -140,6 +140,7 @@ public final class LocalProvider extends AbstractTuningProvider {
           ResourceCheck.problems(
               memory, 4 * memory.trainedParameters() * Float.BYTES, config.workFolder()));
       try (PromptFormat format = PromptFormat.open(folder)) {
+        problems.addAll(format.problems());
         RowCheck check = rowCheck(format, plan, folder, request);
         problems.addAll(check.problems(request.training()));
         request.validation().ifPresent(v -> problems.addAll(check.problems(v)));
