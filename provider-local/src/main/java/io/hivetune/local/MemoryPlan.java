@@ -50,10 +50,12 @@ public record MemoryPlan(
     long parameters = Parameter.all(model).stream().mapToLong(Parameter::count).sum();
     long trained = use.adapter().map(a -> LoraModel.trained(model, a)).orElse(parameters);
     long perLayer = FLOAT * keptPerToken(model, use);
+    long working = FLOAT * madePerToken(model);
     long perToken =
         use.recompute()
-            ? (long) model.layers() * model.hidden() * FLOAT + 2 * perLayer
-            : model.layers() * perLayer + perLayer;
+            // Half as much again was measured: between two blocks the allocator can't give all back.
+            ? (long) model.layers() * model.hidden() * FLOAT + perLayer + working * 3 / 2
+            : model.layers() * perLayer + working;
     return new MemoryPlan(
         model,
         use,
@@ -77,21 +79,38 @@ public record MemoryPlan(
         : all * FLOAT;
   }
 
-  /** Floats that one layer keeps of one token. */
+  /**
+   * Floats that one layer keeps of one token for the way back: inputs of norms and of adapted
+   * layers, what attention and the gate read.
+   */
   private static long keptPerToken(DecoderConfig m, Use use) {
-    long query = m.queryWidth();
-    long key = m.keyWidth();
-    long repeated = m.heads() == m.keyValueHeads() ? 2 * key : 2 * query;
-    long kept = 6L * m.hidden() + 3 * query + key + repeated + 4L * m.intermediate();
-    if (use.adapter().isPresent()) {
-      LoraConfig a = use.adapter().get();
-      for (String name : a.targetModules()) {
-        kept += a.rank();
-        // Each adapted layer draws noise of its own: a mask, and the input under it.
-        kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
-      }
+    long kept = 4L * m.hidden() + 3L * m.queryWidth() + repeated(m) + 3L * m.intermediate();
+    if (use.adapter().isEmpty()) {
+      return kept + m.hidden() + m.queryWidth() + m.intermediate();
+    }
+    LoraConfig a = use.adapter().get();
+    for (String name : a.targetModules()) {
+      kept += a.rank();
+      // Each adapted layer draws noise of its own: a mask, and the input under it.
+      kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
+      kept += name.equals("down_proj") ? m.intermediate() : 0;
+      kept += name.equals("gate_proj") ? m.hidden() : 0;
     }
     return kept;
+  }
+
+  /** Floats that a layer makes of one token, all of them, while it computes. */
+  private static long madePerToken(DecoderConfig m) {
+    return 9L * m.hidden()
+        + 6L * m.queryWidth()
+        + 6L * m.keyWidth()
+        + repeated(m)
+        + 4L * m.intermediate();
+  }
+
+  /** Keys and values, once for each query head where several share one. */
+  private static long repeated(DecoderConfig m) {
+    return m.heads() == m.keyValueHeads() ? 2L * m.keyWidth() : 2L * m.queryWidth();
   }
 
   private static long inputWidth(DecoderConfig m, String module) {
