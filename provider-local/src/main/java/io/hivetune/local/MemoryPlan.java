@@ -53,7 +53,8 @@ public record MemoryPlan(
     long working = FLOAT * madePerToken(model);
     long perToken =
         use.recompute()
-            // Half as much again was measured: between two blocks the allocator can't give all back.
+            // Half as much again was measured: between two blocks the allocator can't give all
+            // back.
             ? (long) model.layers() * model.hidden() * FLOAT + perLayer + working * 3 / 2
             : model.layers() * perLayer + working;
     return new MemoryPlan(

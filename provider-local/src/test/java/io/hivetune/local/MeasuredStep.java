@@ -6,6 +6,7 @@ import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.RopeSettings;
+import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Tensor;
 import io.hivetune.local.train.AdamW;
 import io.hivetune.local.train.FullModel;
@@ -42,7 +43,7 @@ final class MeasuredStep {
     boolean recompute = Boolean.parseBoolean(args[0]);
     try (FullModel base = FullModel.random(MODEL, 1);
         Decoder decoder = new Decoder(MODEL);
-        LoraModel lora = LoraModel.fresh(MODEL, weights(base)::get, ADAPTER, 2);
+        LoraModel lora = LoraModel.fresh(MODEL, weights(base), ADAPTER, 2);
         AdamW optimizer = new AdamW(lora.parameters(), AdamW.Settings.of(1e-4, 0));
         Trainer trainer =
             new Trainer(
@@ -54,12 +55,12 @@ final class MeasuredStep {
     }
   }
 
-  private static Map<String, Tensor> weights(FullModel base) {
+  private static Weights weights(FullModel base) {
     Map<String, Tensor> weights = new HashMap<>();
     for (Parameter p : base.parameters().parameters()) {
       weights.put(p.name(), base.parameters().get(p));
     }
-    return weights;
+    return name -> java.util.Objects.requireNonNull(weights.get(name), name);
   }
 
   private static TrainingRow row(int length) {

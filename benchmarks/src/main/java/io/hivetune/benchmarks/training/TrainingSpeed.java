@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public final class TrainingSpeed {
   private static final int LANES = 2;
-  private static final int STEPS = 3;
+  private static final int STEPS = 2;
 
   private TrainingSpeed() {}
 
@@ -39,7 +39,7 @@ public final class TrainingSpeed {
         Peer peer = args.length > 4 ? peer(args, config, tokens) : null) {
       if (peer != null) {
         say("peer: %s", peer.versions());
-        peer.steps(2);
+        peer.steps(1);
       }
       for (int i = 0; i < 3; i++) {
         work.step();

@@ -44,7 +44,12 @@ final class Work implements AutoCloseable {
     base.parameters().parameters().forEach(p -> byName.put(p.name(), p));
     Map<String, io.hivetune.local.torch.Tensor> weights = new HashMap<>();
     byName.forEach((name, p) -> weights.put(name, base.parameters().get(p)));
-    lora = LoraModel.fresh(config, weights::get, new LoraConfig(RANK, 32, 0, TARGETS), 2);
+    lora =
+        LoraModel.fresh(
+            config,
+            name -> java.util.Objects.requireNonNull(weights.get(name), name),
+            new LoraConfig(RANK, 32, 0, TARGETS),
+            2);
     optimizer = new AdamW(lora.parameters(), AdamW.Settings.of(2e-4, 0));
     trainer =
         new Trainer(
