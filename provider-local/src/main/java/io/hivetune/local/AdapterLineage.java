@@ -8,11 +8,13 @@ import io.hivetune.dataset.Fingerprint;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.io.AtomicFiles;
+import io.hivetune.local.prompt.FormatFingerprint;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.TunedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,15 @@ final class AdapterLineage {
   private AdapterLineage() {}
 
   /**
-   * @param promptFormat fingerprint of the chat template and tokenizer it was trained with
+   * @param format the chat template and tokenizer it was trained with
    */
-  static void write(Path adapter, TunedModel model, String promptFormat) {
+  static void write(Path adapter, TunedModel model, FormatFingerprint format) {
     ObjectNode json = JSON.createObjectNode();
     json.put("model", model.ref().toString());
     json.put("baseModel", model.baseModel().toString());
     json.put("job", model.job().toString());
-    json.put("promptFormat", promptFormat);
+    json.put("chatTemplate", format.template());
+    json.put("tokenizer", format.tokenizer());
     json.put("trainingData", model.trainingData().sha256());
     model.validationData().ifPresent(v -> json.put("validationData", v.sha256()));
     model.systemPrompt().ifPresent(s -> json.put("systemPrompt", s));
@@ -73,22 +76,29 @@ final class AdapterLineage {
   }
 
   /**
-   * Refuses an adapter that was trained with another template or tokenizer; one made elsewhere,
-   * without a note, is taken.
+   * Refuses an adapter that was trained with another template or tokenizer, and says which; one
+   * made elsewhere, without a note, is taken.
    */
-  static void requireSameFormat(Path adapter, String promptFormat) {
+  static void requireSameFormat(Path adapter, FormatFingerprint serving) {
     if (!Files.isRegularFile(adapter.resolve(FILE))) {
       return;
     }
-    String trained = json(adapter).path("promptFormat").asText();
-    if (!trained.equals(promptFormat)) {
+    JsonNode trained = json(adapter);
+    List<Problem> problems = new ArrayList<>();
+    compare(problems, "adapter.other-template", trained.path("chatTemplate"), serving.template());
+    compare(problems, "adapter.other-tokenizer", trained.path("tokenizer"), serving.tokenizer());
+    if (!problems.isEmpty()) {
       throw new HiveTuneException(
+          problems.stream().map(p -> p.at(adapter.toString())).toList(), null);
+    }
+  }
+
+  private static void compare(
+      List<Problem> problems, String code, JsonNode trained, String serving) {
+    if (!trained.asText().equals(serving)) {
+      problems.add(
           Problem.of(
-                  LocalProvider.class,
-                  "adapter.other-format",
-                  abbreviate(trained),
-                  abbreviate(promptFormat))
-              .at(adapter.toString()));
+              LocalProvider.class, code, abbreviate(trained.asText("?")), abbreviate(serving)));
     }
   }
 

@@ -107,12 +107,13 @@ final class LocalChatModel implements LocalModel {
     Asked asked = ask(request, false, onToken);
     CompletableFuture<ChatReply> reply =
         asked.answer().thenApply(generated -> reply(request, asked, generated));
-    reply.whenComplete(
-        (done, failed) -> {
-          if (reply.isCancelled()) {
-            asked.answer().cancel(false);
-          }
-        });
+    CompletableFuture<ChatReply> unused =
+        reply.whenComplete(
+            (done, failed) -> {
+              if (reply.isCancelled()) {
+                asked.answer().cancel(false);
+              }
+            });
     return reply;
   }
 

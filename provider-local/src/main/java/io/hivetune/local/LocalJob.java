@@ -71,21 +71,17 @@ final class LocalJob implements JobBackend {
   }
 
   private void train(LoadedModels models) {
-    try (LoadedModels.Lease base = models.use(Path.of(folder.order().baseModel().name()))) {
-      folder.writeStatus(JobStatus.Phase.RUNNING, Optional.empty());
-      last = snapshot(JobStatus.Phase.RUNNING, Optional.empty(), Optional.empty());
-      TuningRun run =
-          new TuningRun(
-              ref,
-              folder,
-              plan,
-              base.model(),
-              new TuningRun.Surroundings(this::tell, this::stopAsked, metric, clock));
-      boolean finished = run.run();
-      end(
-          finished
-              ? JobStatus.Phase.SUCCEEDED
-              : cancelled() ? JobStatus.Phase.CANCELLED : JobStatus.Phase.PAUSED);
+    Path base = Path.of(folder.order().baseModel().name());
+    try {
+      if (plan.halfWeights()) {
+        try (LoadedModel own = LoadedModel.load(base, true)) {
+          train(own);
+        }
+      } else {
+        try (LoadedModels.Lease shared = models.use(base)) {
+          train(shared.model());
+        }
+      }
     } catch (InterruptedException e) {
       end(JobStatus.Phase.PAUSED);
     } catch (HiveTuneException e) {
@@ -95,6 +91,23 @@ final class LocalJob implements JobBackend {
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(Failures.of(e));
     }
+  }
+
+  private void train(LoadedModel base) throws IOException, InterruptedException {
+    folder.writeStatus(JobStatus.Phase.RUNNING, Optional.empty());
+    last = snapshot(JobStatus.Phase.RUNNING, Optional.empty(), Optional.empty());
+    TuningRun run =
+        new TuningRun(
+            ref,
+            folder,
+            plan,
+            base,
+            new TuningRun.Surroundings(this::tell, this::stopAsked, metric, clock));
+    boolean finished = run.run();
+    end(
+        finished
+            ? JobStatus.Phase.SUCCEEDED
+            : cancelled() ? JobStatus.Phase.CANCELLED : JobStatus.Phase.PAUSED);
   }
 
   private void tell(TrainingProgress progress) {

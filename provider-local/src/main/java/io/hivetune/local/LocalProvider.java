@@ -140,6 +140,7 @@ public final class LocalProvider extends AbstractTuningProvider {
           ResourceCheck.problems(
               memory, 4 * memory.trainedParameters() * Float.BYTES, config.workFolder()));
       try (PromptFormat format = PromptFormat.open(folder)) {
+        problems.addAll(format.problems());
         RowCheck check = rowCheck(format, plan, folder, request);
         problems.addAll(check.problems(request.training()));
         request.validation().ifPresent(v -> problems.addAll(check.problems(v)));
@@ -174,7 +175,7 @@ public final class LocalProvider extends AbstractTuningProvider {
             Math.min(longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
-            Float.BYTES));
+            plan.halfWeights()));
   }
 
   /**
@@ -270,6 +271,14 @@ public final class LocalProvider extends AbstractTuningProvider {
       folder.writeStatus(JobStatus.Phase.QUEUED, Optional.empty());
     }
     return job(ref);
+  }
+
+  /**
+   * Whether {@link #resume} would go on with a job: it has neither succeeded nor been cancelled.
+   */
+  public boolean canResume(JobRef ref) {
+    JobStatus.Phase phase = existing(ref).status().phase();
+    return phase != JobStatus.Phase.SUCCEEDED && phase != JobStatus.Phase.CANCELLED;
   }
 
   /**

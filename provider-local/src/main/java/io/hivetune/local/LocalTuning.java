@@ -126,6 +126,14 @@ public record LocalTuning(Map<String, String> settings) implements Method {
       return set("recompute", again);
     }
 
+    /**
+     * Keeps the frozen matrices in 16 bits where the model's files do, half the memory, and widens
+     * each for its product; blocks are then recomputed too.
+     */
+    public Builder halfWeights(boolean half) {
+      return set("halfWeights", half);
+    }
+
     /** Tokens that a lane works on at once; larger batches are accumulated. */
     public Builder microBatchTokens(int tokens) {
       return checked("microBatchTokens", tokens, tokens >= 16, "at least 16");

@@ -4,6 +4,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.local.lora.LoraConfig;
 import io.hivetune.local.lora.LoraModel;
 import io.hivetune.local.model.DecoderConfig;
+import io.hivetune.local.model.HalfLinears;
 import io.hivetune.local.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,44 +41,77 @@ public record MemoryPlan(
    *
    * @param adapter empty where every parameter is trained
    * @param tokens that a lane works on at once
-   * @param bytesPerWeight of the frozen model in memory: 4, or 2 for 16-bit weights
+   * @param half whether the frozen blocks stay in 16 bits
    */
   public record Use(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, int bytesPerWeight) {}
+      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {}
 
   public static MemoryPlan of(DecoderConfig model, Use use) {
     long parameters = Parameter.all(model).stream().mapToLong(Parameter::count).sum();
     long trained = use.adapter().map(a -> LoraModel.trained(model, a)).orElse(parameters);
     long perLayer = FLOAT * keptPerToken(model, use);
+    long working = FLOAT * madePerToken(model);
     long perToken =
         use.recompute()
-            ? (long) model.layers() * model.hidden() * FLOAT + 2 * perLayer
-            : model.layers() * perLayer + perLayer;
+            // Half as much again was measured: between two blocks the allocator can't give all
+            // back.
+            ? (long) model.layers() * model.hidden() * FLOAT + perLayer + working * 3 / 2
+            : model.layers() * perLayer + working;
     return new MemoryPlan(
         model,
         use,
-        parameters * use.bytesPerWeight(),
+        weights(model, use),
         trained * FLOAT * (4L + use.lanes()),
         use.lanes() * use.tokens() * perToken,
         use.lanes() * 3L * CHUNK * model.vocabulary() * FLOAT,
         RUNTIME);
   }
 
-  /** Floats that one layer keeps of one token. */
+  /** F32, or blocks in 16 bits and for each lane one of them widened, there and back. */
+  private static long weights(DecoderConfig model, Use use) {
+    long all = 0;
+    long linear = 0;
+    for (Parameter p : Parameter.all(model)) {
+      all += p.count();
+      linear += HalfLinears.isLinear(p) ? p.count() : 0;
+    }
+    return use.half()
+        ? (all - linear) * FLOAT + linear * 2 + use.lanes() * 2 * FLOAT * linear / model.layers()
+        : all * FLOAT;
+  }
+
+  /**
+   * Floats that one layer keeps of one token for the way back: inputs of norms and of adapted
+   * layers, what attention and the gate read.
+   */
   private static long keptPerToken(DecoderConfig m, Use use) {
-    long query = m.queryWidth();
-    long key = m.keyWidth();
-    long repeated = m.heads() == m.keyValueHeads() ? 2 * key : 2 * query;
-    long kept = 6L * m.hidden() + 3 * query + key + repeated + 4L * m.intermediate();
-    if (use.adapter().isPresent()) {
-      LoraConfig a = use.adapter().get();
-      for (String name : a.targetModules()) {
-        kept += a.rank();
-        // Each adapted layer draws noise of its own: a mask, and the input under it.
-        kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
-      }
+    long kept = 4L * m.hidden() + 3L * m.queryWidth() + repeated(m) + 3L * m.intermediate();
+    if (use.adapter().isEmpty()) {
+      return kept + m.hidden() + m.queryWidth() + m.intermediate();
+    }
+    LoraConfig a = use.adapter().get();
+    for (String name : a.targetModules()) {
+      kept += a.rank();
+      // Each adapted layer draws noise of its own: a mask, and the input under it.
+      kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
+      kept += name.equals("down_proj") ? m.intermediate() : 0;
+      kept += name.equals("gate_proj") ? m.hidden() : 0;
     }
     return kept;
+  }
+
+  /** Floats that a layer makes of one token, all of them, while it computes. */
+  private static long madePerToken(DecoderConfig m) {
+    return 9L * m.hidden()
+        + 6L * m.queryWidth()
+        + 6L * m.keyWidth()
+        + repeated(m)
+        + 4L * m.intermediate();
+  }
+
+  /** Keys and values, once for each query head where several share one. */
+  private static long repeated(DecoderConfig m) {
+    return m.heads() == m.keyValueHeads() ? 2L * m.keyWidth() : 2L * m.queryWidth();
   }
 
   private static long inputWidth(DecoderConfig m, String module) {
@@ -137,40 +171,32 @@ public record MemoryPlan(
     if (!use.recompute() && activations > (weights + training) / 20) {
       return step(
           "memory.step.recompute",
-          with(use.adapter(), use.tokens(), use.lanes(), true, use.bytesPerWeight()));
+          with(use.adapter(), use.tokens(), use.lanes(), true, use.half()));
     }
     if (use.adapter().isEmpty()) {
       LoraConfig guide = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
       return step(
           "memory.step.lora",
-          with(
-              Optional.of(guide),
-              use.tokens(),
-              use.lanes(),
-              use.recompute(),
-              use.bytesPerWeight()));
+          with(Optional.of(guide), use.tokens(), use.lanes(), use.recompute(), use.half()));
     }
-    if (use.bytesPerWeight() > 2) {
-      return step(
-          "memory.step.half", with(use.adapter(), use.tokens(), use.lanes(), use.recompute(), 2));
+    if (!use.half()) {
+      return step("memory.step.half", with(use.adapter(), use.tokens(), use.lanes(), true, true));
     }
     if (use.tokens() > 512) {
       return step(
           "memory.step.length",
-          with(
-              use.adapter(), use.tokens() / 2, use.lanes(), use.recompute(), use.bytesPerWeight()));
+          with(use.adapter(), use.tokens() / 2, use.lanes(), use.recompute(), use.half()));
     }
     if (use.lanes() > 1) {
       return step(
-          "memory.step.lanes",
-          with(use.adapter(), use.tokens(), 1, use.recompute(), use.bytesPerWeight()));
+          "memory.step.lanes", with(use.adapter(), use.tokens(), 1, use.recompute(), use.half()));
     }
     return Optional.empty();
   }
 
   private static Use with(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, int bytesPerWeight) {
-    return new Use(adapter, tokens, lanes, recompute, bytesPerWeight);
+      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {
+    return new Use(adapter, tokens, lanes, recompute, half);
   }
 
   private Optional<Step> step(String code, Use changed) {

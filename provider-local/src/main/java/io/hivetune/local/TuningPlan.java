@@ -57,6 +57,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     choice.pick("truncate", Optional.empty(), false);
     choice.pick("packing", Optional.empty(), true);
     choice.pick("recompute", Optional.empty(), false);
+    choice.pick("halfWeights", Optional.empty(), false);
     choice.pick("microBatchTokens", Optional.empty(), 2048);
     choice.pick("checksPerEpoch", Optional.empty(), 2);
     choice.pick("patience", Optional.empty(), 0);
@@ -138,7 +139,11 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   }
 
   boolean recompute() {
-    return Boolean.parseBoolean(text("recompute"));
+    return Boolean.parseBoolean(text("recompute")) || halfWeights();
+  }
+
+  boolean halfWeights() {
+    return !full() && Boolean.parseBoolean(text("halfWeights"));
   }
 
   int microBatchTokens() {
@@ -205,6 +210,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
           Map.entry("truncate", "false"),
           Map.entry("packing", "false"),
           Map.entry("recompute", "false"),
+          Map.entry("halfWeights", "false"),
           Map.entry("microBatchTokens", "2048"),
           Map.entry("checksPerEpoch", "2"),
           Map.entry("patience", "0"),

@@ -214,7 +214,7 @@ class LocalProviderTest {
               e ->
                   assertThat(e.problems())
                       .extracting(Problem::code)
-                      .containsExactly("adapter.other-format"));
+                      .containsExactly("adapter.other-template"));
     }
   }
 

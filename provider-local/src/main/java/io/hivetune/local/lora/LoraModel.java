@@ -153,8 +153,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
         if (pair == null) {
           return plain;
         }
-        Tensor narrow = dropout.apply(x).linear(leaf(pair.a()));
-        return plain.add(narrow.linear(leaf(pair.b())).mul(config.scaling()));
+        // Scaled where it is narrow, and added in place: the wide array is written once less.
+        Tensor narrow = dropout.apply(x).linear(leaf(pair.a())).mul(config.scaling());
+        return plain.addInPlace(narrow.linear(leaf(pair.b())));
       }
 
       private Tensor leaf(Parameter parameter) {

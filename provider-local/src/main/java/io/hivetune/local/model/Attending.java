@@ -1,5 +1,6 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.Attention;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,14 +147,14 @@ public final class Attending {
       Tensor grouped = q.reshape(span.rows(), config.keyValueHeads(), group, config.headWidth());
       Tensor mixed =
           span.even()
-              ? Tensor.attention(grouped, k, v, false, scale)
-              : Tensor.attention(grouped, k, v, mask(window), scale);
+              ? Attention.of(grouped, k, v, false, scale)
+              : Attention.of(grouped, k, v, mask(window), scale);
       return mixed.reshape(span.rows(), config.heads(), 1, config.headWidth());
     }
     if (fresh() && (window == 0 || span.tokens() <= window)) {
-      return Tensor.attention(q, repeat(k, group), repeat(v, group), true, scale);
+      return Attention.of(q, repeat(k, group), repeat(v, group), true, scale);
     }
-    return Tensor.attention(q, repeat(k, group), repeat(v, group), mask(window), scale);
+    return Attention.of(q, repeat(k, group), repeat(v, group), mask(window), scale);
   }
 
   /** Every key or value head serves {@code group} neighbouring query heads. */

@@ -72,7 +72,6 @@ final class ConfigReader {
     List<Problem> problems = new ArrayList<>();
     atMost(problems, json, "vocab_size", LARGEST_VOCABULARY);
     atMost(problems, json, "hidden_size", LARGEST_WIDTH);
-    atMost(problems, json, "intermediate_size", LARGEST_WIDTH);
     atMost(problems, json, "num_hidden_layers", MOST_LAYERS);
     atMost(problems, json, "num_attention_heads", LARGEST_WIDTH);
     int heads = json.path("num_attention_heads").asInt();

@@ -9,6 +9,7 @@ import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.local.torch.Dtype;
+import io.hivetune.local.torch.MappedFile;
 import io.hivetune.local.torch.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +21,10 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +35,7 @@ import java.util.Map;
 public final class SafeTensors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HEADER_LIMIT = 100_000_000;
+  private static final int MOST_DIMENSIONS = 8;
 
   private SafeTensors() {}
 
@@ -79,33 +83,74 @@ public final class SafeTensors {
 
   private static Contents map(Path file, FileChannel channel, JsonNode json, long dataStart)
       throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
-    java.util.List<ByteBuffer> mappings = new java.util.ArrayList<>();
-    for (Iterator<Map.Entry<String, JsonNode>> it = json.fields(); it.hasNext(); ) {
-      Map.Entry<String, JsonNode> entry = it.next();
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
       if (entry.getKey().equals("__metadata__")) {
-        entry
-            .getValue()
-            .fields()
-            .forEachRemaining(m -> metadata.put(m.getKey(), m.getValue().asText()));
-        continue;
+        entry.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asText()));
+      } else {
+        places.put(entry.getKey(), place(file, entry, channel.size() - dataStart));
       }
-      JsonNode t = entry.getValue();
-      Dtype dtype = dtype(file, entry.getKey(), t.path("dtype").asText());
-      long from = t.path("data_offsets").path(0).asLong(-1);
-      long to = t.path("data_offsets").path(1).asLong(-1);
-      long[] shape = shape(t.path("shape"));
-      boolean inside = from >= 0 && to >= from && to <= channel.size() - dataStart;
-      if (!inside || to - from != bytes(shape, dtype)) {
-        throw damaged(file, entry.getKey());
+    }
+    requireApart(file, places);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    List<Object> mappings = new ArrayList<>();
+    try {
+      for (Map.Entry<String, Place> entry : places.entrySet()) {
+        Place p = entry.getValue();
+        long at = dataStart + p.from();
+        Tensor tensor;
+        if (p.bytes() > Integer.MAX_VALUE) {
+          // Larger than Java maps at once.
+          tensor = MappedFile.view(file, at, p.bytes(), p.dtype(), p.shape());
+        } else {
+          // Each by itself: a mapping can't be larger than 2 GiB, a file can.
+          ByteBuffer mapping = channel.map(FileChannel.MapMode.READ_ONLY, at, p.bytes());
+          mappings.add(mapping);
+          tensor = Tensor.ofBuffer(mapping, p.dtype(), p.shape());
+        }
+        tensors.put(entry.getKey(), tensor);
       }
-      // Each tensor is mapped by itself: a mapping can't be larger than 2 GiB, a file can.
-      ByteBuffer mapping = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + from, to - from);
-      mappings.add(mapping);
-      tensors.put(entry.getKey(), Tensor.ofBuffer(mapping, dtype, shape));
+    } catch (IOException | RuntimeException | Error e) {
+      tensors.values().forEach(Tensor::close);
+      throw e;
     }
     return new Contents(tensors, metadata, mappings);
+  }
+
+  /** Where a tensor lies in the data. */
+  private record Place(long from, long to, Dtype dtype, long[] shape) {
+    long bytes() {
+      return to - from;
+    }
+  }
+
+  private static Place place(Path file, Map.Entry<String, JsonNode> entry, long dataBytes) {
+    JsonNode t = entry.getValue();
+    Dtype dtype = dtype(file, entry.getKey(), t.path("dtype").asText());
+    long from = t.path("data_offsets").path(0).asLong(-1);
+    long to = t.path("data_offsets").path(1).asLong(-1);
+    long[] shape = shape(t.path("shape"));
+    boolean inside = from >= 0 && to >= from && to <= dataBytes;
+    if (!inside || shape.length > MOST_DIMENSIONS || to - from != bytes(shape, dtype)) {
+      throw damaged(file, entry.getKey());
+    }
+    return new Place(from, to, dtype, shape);
+  }
+
+  /** No file that was written whole has two tensors in one place. */
+  private static void requireApart(Path file, Map<String, Place> places) {
+    List<Map.Entry<String, Place>> order = new ArrayList<>(places.entrySet());
+    order.sort(Comparator.comparingLong(e -> e.getValue().from()));
+    long end = 0;
+    for (Map.Entry<String, Place> entry : order) {
+      if (entry.getValue().bytes() > 0) {
+        if (entry.getValue().from() < end) {
+          throw damaged(file, entry.getKey());
+        }
+        end = entry.getValue().to();
+      }
+    }
   }
 
   private static long[] shape(JsonNode sizes) {

@@ -13,9 +13,6 @@ import io.hivetune.local.train.TrainingRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,14 +25,14 @@ public final class PromptFormat implements AutoCloseable {
   private final ChatTemplate template;
   private final Map<String, Object> variables;
   private final Set<Integer> endTokens;
-  private final String fingerprint;
+  private final FormatFingerprint fingerprint;
 
   private PromptFormat(
       Tokenizer tokenizer,
       ChatTemplate template,
       Map<String, Object> variables,
       Set<Integer> endTokens,
-      String fingerprint) {
+      FormatFingerprint fingerprint) {
     this.tokenizer = tokenizer;
     this.template = template;
     this.variables = variables;
@@ -121,12 +118,18 @@ public final class PromptFormat implements AutoCloseable {
     return endTokens;
   }
 
-  /**
-   * SHA-256 over template and tokenizer: an adapter trained with another one must not be served
-   * with this one.
-   */
-  public String fingerprint() {
+  /** Of template and tokenizer: an adapter trained with others must not be served with these. */
+  public FormatFingerprint fingerprint() {
     return fingerprint;
+  }
+
+  /**
+   * What keeps a model from learning with this format: its end token is not in the loss, so that it
+   * would never stop, or it reads something else in training than it is served. Empty if all is
+   * well.
+   */
+  public List<Problem> problems() {
+    return new FormatCheck(this).problems();
   }
 
   /** The tokens that ask for the assistant's next turn. */
@@ -145,6 +148,11 @@ public final class PromptFormat implements AutoCloseable {
 
   private TrainingRow row(TrainingText text) {
     Tokenizer.Encoded encoded = tokenizer.encodeWithSpans(text.text());
+    for (TrainingText.Turn turn : text.turns()) {
+      if (straddles(encoded, turn.span().start())) {
+        return inPieces(text);
+      }
+    }
     boolean[] trained = new boolean[encoded.ids().length];
     for (TrainingText.Turn turn : text.turns()) {
       for (int i = 0; i < trained.length; i++) {
@@ -156,19 +164,42 @@ public final class PromptFormat implements AutoCloseable {
     return new TrainingRow(encoded.ids(), trained);
   }
 
+  /** Whether a token joins the last of a prompt with the first of its answer. */
+  private static boolean straddles(Tokenizer.Encoded encoded, int place) {
+    for (int i = 0; i < encoded.ids().length; i++) {
+      if (encoded.starts()[i] < place && encoded.ends()[i] > place) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Prompt and answer by themselves, as serving makes them: the prompt's tokens are there before
+   * the answer's first one is chosen, and none can reach over.
+   */
+  private TrainingRow inPieces(TrainingText text) {
+    RowPieces pieces = new RowPieces(tokenizer, text.text());
+    for (TrainingText.Turn turn : text.turns()) {
+      pieces.upTo(turn.span().start(), false);
+      pieces.upTo(turn.span().end(), true);
+    }
+    pieces.upTo(text.text().length(), false);
+    return pieces.row();
+  }
+
   public String decode(int[] ids) {
     return tokenizer.decode(ids);
   }
 
-  private static String fingerprint(String template, Path tokenizerFile) {
+  /** One token as it is written, special ones by name. */
+  String shown(int id) {
+    return tokenizer.decodeWithSpecials(new int[] {id});
+  }
+
+  private static FormatFingerprint fingerprint(String template, Path tokenizerFile) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(template.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(Files.readAllBytes(tokenizerFile));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return FormatFingerprint.of(template, Files.readAllBytes(tokenizerFile));
     } catch (java.io.IOException e) {
       throw new HiveTuneException(
           Problem.of(PromptFormat.class, "prompt.no-template").at(tokenizerFile.toString()), e);

@@ -78,6 +78,11 @@ public final class Tokenizer implements AutoCloseable {
     return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
   }
 
+  /** Special tokens stand by name. */
+  public String decodeWithSpecials(int[] ids) {
+    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), false);
+  }
+
   @Override
   public void close() {
     tokenizer.close();

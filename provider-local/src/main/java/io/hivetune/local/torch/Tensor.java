@@ -234,14 +234,6 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.neg());
   }
 
-  public Tensor exp() {
-    return of(pointer.exp());
-  }
-
-  public Tensor log() {
-    return of(pointer.log());
-  }
-
   /**
    * {@code this · weightᵀ}: {@code [.., in] · [out, in]ᵀ = [.., out]}, the product of a linear
    * layer without bias. A 16-bit weight is widened for the product.
@@ -294,11 +286,6 @@ public final class Tensor implements AutoCloseable {
     return of(rows.element_size() == Float.BYTES ? rows : rows.to(torch.ScalarType.Float));
   }
 
-  /** Softmax over the last dimension. */
-  public Tensor softmax() {
-    return of(torch.softmax(pointer, -1));
-  }
-
   /** Log of the sum of exponentials over the last dimension, which stays with size 1. */
   public Tensor logSumExp() {
     return of(torch.logsumexp(pointer, new long[] {-1}, true));
@@ -337,35 +324,6 @@ public final class Tensor implements AutoCloseable {
   public double norm() {
     try (org.bytedeco.pytorch.Tensor n = pointer.norm()) {
       return n.item_double();
-    }
-  }
-
-  /**
-   * Scaled dot-product attention with as many key as query heads. {@code q [b, h, t, d]}, {@code k,
-   * v [b, h, s, d]}.
-   *
-   * @param causal query i sees keys 0..i; needs t = s
-   * @param scale factor on the products of queries and keys
-   */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, boolean causal, double scale) {
-    try (TensorOptional noMask = new TensorOptional();
-        DoubleOptional factor = new DoubleOptional(scale)) {
-      return of(
-          torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, noMask, 0.0, causal, factor, false));
-    }
-  }
-
-  /**
-   * As {@link #attention(Tensor, Tensor, Tensor, boolean, double)}, with {@code mask} added to the
-   * scores.
-   */
-  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask, double scale) {
-    try (TensorOptional added = new TensorOptional(mask.pointer);
-        DoubleOptional factor = new DoubleOptional(scale)) {
-      return of(
-          torch.scaled_dot_product_attention(
-              q.pointer, k.pointer, v.pointer, added, 0.0, false, factor, false));
     }
   }
 
