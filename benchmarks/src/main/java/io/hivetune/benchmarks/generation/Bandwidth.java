@@ -23,15 +23,18 @@ final class Bandwidth {
   }
 
   /** In GB/s. */
-  double measure() {
-    double best = Double.POSITIVE_INFINITY;
+  Rates.Rate measure() {
+    double clock = Double.POSITIVE_INFINITY;
+    double processor = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
+      Timer timer = Timer.start();
       try (Scope scope = Scope.silent()) {
         matrix.product(row);
       }
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+      clock = Math.min(clock, timer.seconds());
+      processor = Math.min(processor, timer.processorSeconds());
     }
-    return 2.0 * ROWS * COLUMNS / best / 1e9;
+    double gigabytes = 2.0 * ROWS * COLUMNS / 1e9;
+    return new Rates.Rate(gigabytes / clock, gigabytes / processor);
   }
 }

@@ -27,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Arguments: folder for the models, shape ({@code SMALL}, {@code SMOLLM2_135M}, {@code
  * LLAMA_1B}), weights ({@code BF16}, {@code F16}, {@code F32}), rounds. Rounds alternate between
- * what is measured, so that a busy machine hurts all alike; medians are printed.
+ * what is measured, so that a busy machine hurts all alike; medians are printed, by the clock and
+ * by the processor time of the lanes, which others on the machine hardly change.
  */
 public final class GenerationBenchmark {
   private static final int PROMPT = 32;
@@ -37,10 +38,10 @@ public final class GenerationBenchmark {
 
   private final Shape shape;
   private final Dtype dtype;
-  private final List<Double> bandwidth = new ArrayList<>();
-  private final List<Double> single = new ArrayList<>();
-  private final List<Double> adapted = new ArrayList<>();
-  private final List<Double> batch = new ArrayList<>();
+  private final Rates single = new Rates();
+  private final Rates adapted = new Rates();
+  private final Rates batch = new Rates();
+  private final Rates bandwidth = new Rates();
 
   private GenerationBenchmark(Shape shape, Dtype dtype) {
     this.shape = shape;
@@ -52,7 +53,7 @@ public final class GenerationBenchmark {
     Dtype dtype = Dtype.valueOf(args[2]);
     long start = System.nanoTime();
     Torch.ensureReady();
-    print("natives ready after %.2f s", seconds(start));
+    print("natives ready after %.2f s", (System.nanoTime() - start) / 1e9);
     Path folder = shape.write(Path.of(args[0]), dtype);
     new GenerationBenchmark(shape, dtype).run(folder, Integer.parseInt(args[3]));
   }
@@ -60,7 +61,7 @@ public final class GenerationBenchmark {
   private void run(Path path, int rounds) {
     ModelFolder folder = ModelFolder.open(path);
     folder.packedWeights().close();
-    long start = System.nanoTime();
+    Timer loading = Timer.start();
     try (PackedWeights weights = folder.packedWeights();
         Decoder decoder = new Decoder(folder.config());
         StoredWeights stored = folder.storedWeights();
@@ -69,25 +70,22 @@ public final class GenerationBenchmark {
                 folder.config(), stored, new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR), 1);
         FusedAdapter adapter = new FusedAdapter(lora);
         Generator generator =
-            new Generator(decoder, weights, new Generator.Settings(LANES, STREAMS))) {
-      print("loaded warm in %.2f s (%d MB)", seconds(start), folder.weightBytes() / 1_000_000);
+            new Generator(decoder, weights, new Generator.Settings(LANES, STREAMS / LANES))) {
+      print(
+          "loaded warm in %.2f s, processor %.2f s (%d MB)",
+          loading.seconds(), loading.processorSeconds(), folder.weightBytes() / 1_000_000);
       Bandwidth memory = new Bandwidth();
       for (int i = 0; i <= rounds; i++) {
-        double gigabytes = memory.measure();
-        double one = tokensPerSecond(generator, List.of(ask(0)));
-        double withAdapter = tokensPerSecond(generator, List.of(ask(0).withAdapter(adapter)));
+        // The first round warms up.
+        boolean counts = i > 0;
+        bandwidth.add(counts, memory.measure());
+        single.add(counts, tokens(generator, List.of(ask(0))));
+        adapted.add(counts, tokens(generator, List.of(ask(0).withAdapter(adapter))));
         List<Ask> asks = new ArrayList<>();
         for (int s = 0; s < STREAMS; s++) {
           asks.add(ask(s));
         }
-        double all = tokensPerSecond(generator, asks);
-        // The first round warms up.
-        if (i > 0) {
-          bandwidth.add(gigabytes);
-          single.add(one);
-          adapted.add(withAdapter);
-          batch.add(all);
-        }
+        batch.add(counts, tokens(generator, asks));
       }
     }
     report();
@@ -100,10 +98,18 @@ public final class GenerationBenchmark {
   }
 
   /** Without the prompts: the difference between long and short answers. */
-  private static double tokensPerSecond(Generator generator, List<Ask> asks) {
-    double reading = time(generator, asks.stream().map(a -> shortened(a)).toList());
-    double all = time(generator, asks);
-    return asks.size() * (NEW_TOKENS - 1) / (all - reading);
+  private static Rates.Rate tokens(Generator generator, List<Ask> asks) {
+    Timer reading = Timer.start();
+    join(generator, asks.stream().map(a -> shortened(a)).toList());
+    double readingTime = reading.seconds();
+    double readingProcessor = reading.processorSeconds();
+    Timer all = Timer.start();
+    join(generator, asks);
+    int tokens = asks.size() * (NEW_TOKENS - 1);
+    int busy = Math.min(LANES, asks.size());
+    return new Rates.Rate(
+        tokens / (all.seconds() - readingTime),
+        busy * tokens / (all.processorSeconds() - readingProcessor));
   }
 
   private static Ask shortened(Ask ask) {
@@ -111,34 +117,23 @@ public final class GenerationBenchmark {
     return ask.adapter().map(one::withAdapter).orElse(one);
   }
 
-  private static double time(Generator generator, List<Ask> asks) {
-    long start = System.nanoTime();
+  private static void join(Generator generator, List<Ask> asks) {
     List<CompletableFuture<Generated>> answers = asks.stream().map(generator::submit).toList();
     answers.forEach(CompletableFuture::join);
-    return seconds(start);
   }
 
   private void report() {
-    // Every matrix is read once a token; the tied embedding table once as the head.
+    // Every matrix is read once a token; the tied embedding table once, as the head.
     double read = shape.parameters() * (double) dtype.bytes() / 1e9;
-    double bound = median(bandwidth) / read;
     print("%s %s, %d M parameters", shape, dtype, shape.parameters() / 1_000_000);
-    print("memory bandwidth, one core      %8.1f GB/s", median(bandwidth));
-    print("bound of a single stream        %8.1f tokens/s", bound);
-    print("single stream                   %8.1f tokens/s", median(single));
-    print("  share of the bound            %8.2f", median(single) / bound);
-    print("single stream with an adapter   %8.1f tokens/s", median(adapted));
-    print("%d streams                      %8.1f tokens/s", STREAMS, median(batch));
-    print("  times a single stream         %8.2f", median(batch) / median(single));
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
-  }
-
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+    print("                                    clock   processor");
+    bandwidth.print("memory bandwidth, one core, GB/s", 1);
+    bandwidth.print("bound of a stream, tokens/s", 1 / read);
+    single.print("single stream, tokens/s", 1);
+    single.over(bandwidth).print("  share of the bound", read);
+    adapted.print("with an adapter, tokens/s", 1);
+    batch.print(STREAMS + " streams, tokens/s", 1);
+    batch.over(single).print("  times a single stream", 1);
   }
 
   private static void print(String format, Object... values) {
