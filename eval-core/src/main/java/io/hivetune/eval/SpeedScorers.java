@@ -45,12 +45,12 @@ public final class SpeedScorers {
   }
 
   /**
-   * Price of a call. Id {@code price}.
+   * What a call costs. Its id is {@code "price"}.
    *
-   * @param prices by the model that answered
+   * @param ofModel price list, by the model that answered
    * @param list name or date of the price list, for the signature
    */
-  public static Scorer price(Function<ModelRef, TokenPrice> prices, String list) {
+  public static Scorer price(Function<ModelRef, TokenPrice> ofModel, String list) {
     return scorer(
         "price",
         "price|of a call|" + list,
