@@ -59,7 +59,7 @@ public final class SpeedScorers {
         record ->
             known(
                 record.reply(),
-                prices.apply(record.reply().model()).of(record.reply().usage()).doubleValue()));
+                ofModel.apply(record.reply().model()).of(record.reply().usage()).doubleValue()));
   }
 
   private static Optional<Double> seconds(Duration time) {
