@@ -40,7 +40,14 @@ public final class Comparison {
         Analysis.family(analyses, Optional.empty(), row -> true).stream()
             .<List<MetricResult>>map(ArrayList::new)
             .toList();
-    for (String purpose : base.records().stream().map(EvalRecord::purpose).distinct().toList()) {
+    List<String> purposes = base.records().stream().map(EvalRecord::purpose).distinct().toList();
+    for (String purpose : purposes) {
+      if (purposes.size() == 1) {
+        // The same rows again.
+        results.forEach(
+            all -> all.addAll(all.stream().map(r -> r.labelled(Optional.of(purpose))).toList()));
+        break;
+      }
       List<List<MetricResult>> more =
           Analysis.family(
               analyses,

@@ -21,6 +21,27 @@ public sealed interface MetricResult {
   /** Java 17 has no pattern switch: one function for each kind. */
   <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured);
 
+  /** The same under another purpose: where all rows have one, they are its rows. */
+  default MetricResult labelled(Optional<String> label) {
+    return fold(
+        m ->
+            new Measured(
+                m.scorerId,
+                label,
+                m.rows,
+                m.base,
+                m.tuned,
+                m.difference,
+                m.randomisationP,
+                m.mcNemarP,
+                m.adjustedP,
+                m.detectable,
+                m.baseCorpus,
+                m.tunedCorpus,
+                m.verdict),
+        none -> new Unmeasured(none.scorerId, label, none.rows, none.reason));
+  }
+
   default Optional<Measured> measured() {
     return fold(Optional::of, none -> Optional.empty());
   }

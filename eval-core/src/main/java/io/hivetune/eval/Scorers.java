@@ -68,6 +68,11 @@ public final class Scorers {
     return new TextScorer(metric.id(), metric);
   }
 
+  /** A metric of {@link TextMetrics#of(String, Tokeniser)} in these tokens. */
+  public static Scorer text(String metric, Tokeniser tokeniser) {
+    return in(tokeniser, TextMetrics.of(metric, tokeniser));
+  }
+
   private static Scorer in(Tokeniser tokeniser, TextMetric metric) {
     return tokeniser.name().equals("none")
         ? text(metric)

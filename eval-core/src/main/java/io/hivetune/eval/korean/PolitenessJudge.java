@@ -8,17 +8,22 @@ import io.hivetune.dataset.korean.voice.SpeechLevel;
 public interface PolitenessJudge {
   Judgement judge(String text, SpeechLevel level);
 
-  /** By the final endings of the sentences, as {@link Politeness} reads them. */
+  /**
+   * By the final endings of the sentences, as {@link Politeness} reads them. What is neither a
+   * sentence nor structure (headings, lists, fields, hashtags) counts as a sentence out of level:
+   * rubbish beside one good sentence is not good.
+   */
   static PolitenessJudge byEndings() {
     return (text, level) -> {
       Politeness politeness = Politeness.of(text);
-      return new Judgement(politeness.fitting(level), politeness.judged());
+      return new Judgement(politeness.fitting(level), politeness.judged() + Fragments.count(text));
     };
   }
 
   /**
    * @param inLevel sentences that suit the level
-   * @param judged sentences that have a level at all; headings, list items and hashtags have none
+   * @param judged sentences that have a level at all, and fragments; headings, list items and
+   *     hashtags are neither
    */
   record Judgement(int inLevel, int judged) {
     public Judgement {

@@ -38,7 +38,7 @@ final class PolitenessShare implements Scorer {
 
   @Override
   public String signature() {
-    return "politeness|sentences in level|" + judgeSignature;
+    return "politeness|sentences in level, fragments are out of it|" + judgeSignature;
   }
 
   @Override

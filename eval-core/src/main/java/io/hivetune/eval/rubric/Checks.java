@@ -5,7 +5,7 @@ import io.hivetune.eval.EvalRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /** The criteria that rubrics are made of. Texts are compared exactly, case included. */
@@ -14,6 +14,12 @@ public final class Checks {
   private static final Pattern LIST_ITEM = Pattern.compile("(?m)^ *(?:[-*•]|\\d+[.)]) +\\S");
   private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])#[\\p{L}\\p{N}_]+");
   private static final Pattern PARAGRAPH_BREAK = Pattern.compile("\\R[ \\t]*\\R");
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(?:신청|문의|예약|상담|방문|확인|연락|클릭|구독|팔로우|댓글|저장|공유|주문|구매|다운로드|시작|참여|말씀|남겨|보내|전화|오세|만나|둘러)"
+              + "[가-힣 ]{0,8}(?:세요|십시오|바랍니다|부탁드립니다|주시면|하러 가기|하기|해요|드려요)"
+              + "|(?i:contact us|sign up|book now|call us|learn more|get started)");
 
   private Checks() {}
 
@@ -86,6 +92,43 @@ public final class Checks {
         a -> !a.isEmpty() && PARAGRAPH_BREAK.split(a).length >= fewest);
   }
 
+  /** Blocks of text divided by blank lines, in bounds. */
+  public static Criterion paragraphs(int fewest, int most) {
+    return between(
+        "paragraphs",
+        "check.paragraphs.range",
+        fewest,
+        most,
+        a -> a.isEmpty() ? 0 : PARAGRAPH_BREAK.split(a).length);
+  }
+
+  /** Markdown headings, in bounds. */
+  public static Criterion headings(int fewest, int most) {
+    return between("headings", "check.headings.range", fewest, most, a -> count(HEADING, a));
+  }
+
+  /** Markdown list items, in bounds. */
+  public static Criterion listItems(int fewest, int most) {
+    return between("listItems", "check.list-items.range", fewest, most, a -> count(LIST_ITEM, a));
+  }
+
+  /**
+   * The reader is asked to do something: 신청해 보세요, 문의 주시기 바랍니다, 예약하러 가기, contact us. In the last
+   * third of the answer, where such a call stands.
+   */
+  public static Criterion callToAction() {
+    return answer(
+        "callToAction[" + CALL.pattern() + "]",
+        "check.call-to-action",
+        "",
+        a -> CALL.matcher(a.substring(a.length() - (a.length() + 2) / 3)).find());
+  }
+
+  /** The answer is JSON that keeps to the schema; see {@link JsonSchema} for what it may say. */
+  public static Criterion jsonSchema(JsonSchema schema) {
+    return answer("jsonSchema[" + schema.text() + "]", "check.json-schema", "", schema::accepts);
+  }
+
   /** Markdown headings. */
   public static Criterion headings(int fewest) {
     return counted("headings", "check.headings", HEADING, fewest);
@@ -123,18 +166,32 @@ public final class Checks {
         "own[" + name + "]", Problem.of(Checks.class, "check.own", name), predicate);
   }
 
+  private static Criterion between(
+      String id, String code, int fewest, int most, ToIntFunction<String> count) {
+    if (fewest < 0 || most < fewest) {
+      throw new IllegalArgumentException(
+          id + " needs 0 <= fewest <= most, but was " + fewest + ".." + most);
+    }
+    return answer(
+        id + "[" + fewest + ".." + most + "]",
+        code,
+        fewest + "–" + most,
+        a -> {
+          int n = count.applyAsInt(a);
+          return n >= fewest && n <= most;
+        });
+  }
+
+  private static int count(Pattern pattern, String text) {
+    return (int) pattern.matcher(text).results().count();
+  }
+
   private static Criterion counted(String id, String code, Pattern pattern, int fewest) {
     return answer(
         id + "[" + fewest + "..]",
         code,
         Integer.toString(fewest),
-        a -> {
-          int n = 0;
-          for (Matcher m = pattern.matcher(a); m.find(); ) {
-            n++;
-          }
-          return n >= fewest;
-        });
+        a -> count(pattern, a) >= fewest);
   }
 
   private static Criterion answer(

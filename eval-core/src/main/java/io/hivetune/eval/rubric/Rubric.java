@@ -1,8 +1,13 @@
 package io.hivetune.eval.rubric;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.eval.EvalRecord;
 import io.hivetune.eval.Score;
+import io.hivetune.eval.Scorer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +36,46 @@ public record Rubric(String name, List<Part> parts) {
       parts.add(new Part(criterion, 1));
     }
     return new Rubric(name, parts);
+  }
+
+  /**
+   * Reads a rubric from JSON, so that what makes a good answer can be agreed before training by
+   * those who know it:
+   *
+   * <pre>{@code
+   * {"name": "blog", "criteria": [
+   *   {"kind": "length", "min": 120, "max": 600, "weight": 2},
+   *   {"kind": "endsWith", "texts": ["무료 상담을 신청해 보세요."]},
+   *   {"kind": "excludes", "texts": ["#"]}]}
+   * }</pre>
+   *
+   * <p>Kinds: containsAll, containsAny, excludes, startsWith, endsWith (with {@code texts}),
+   * length, paragraphs, headings, listItems, hashtags (with {@code min}, {@code max}),
+   * callToAction, matches (with {@code pattern}, {@code name}), jsonSchema (with {@code schema}).
+   *
+   * @throws HiveTuneException with everything that is wrong in it
+   * @throws IOException if the file can't be read
+   */
+  public static Rubric read(Path file) throws IOException {
+    return RubricJson.read(file);
+  }
+
+  /** Likewise from a JSON tree; {@code place} stands before what is wrong. */
+  public static Rubric of(JsonNode node, String place) {
+    return RubricJson.of(node, place);
+  }
+
+  /** This rubric as a scorer, for answers of every purpose; see {@link RubricScorer}. */
+  public Scorer scorer() {
+    return new RubricScorer(this, false);
+  }
+
+  /**
+   * 1 for an answer that meets every criterion, else 0; with repetitions the share of runs that do.
+   * Id {@code passes:} and the name.
+   */
+  public Scorer passesAll() {
+    return new RubricScorer(this, true);
   }
 
   /** The same rubric with one more criterion. */

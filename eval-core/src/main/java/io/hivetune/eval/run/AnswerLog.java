@@ -137,7 +137,10 @@ public final class AnswerLog implements AutoCloseable {
 
   /** Keeps an answer; when this returns, it outlives the process. */
   public void add(ModelRef model, Question question, Answer answer) {
-    String key = question.key(model);
+    add(question.key(model), model, question, answer);
+  }
+
+  void add(String key, ModelRef model, Question question, Answer answer) {
     append(LogLines.answer(key, model, question, answer));
     answers.put(key, answer);
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of an {@link AnswerRunner}. Used once, by the caller's thread. */
 final class AnswerRun {
   /** Failures one after another that end a run: the service is down. */
-  private static final int FAILURES_IN_A_ROW = 10;
+  static final int FAILURES_IN_A_ROW = 10;
 
   private static final int MOST_TOLD = 5;
 
@@ -79,8 +79,10 @@ final class AnswerRun {
     }
     if (model instanceof BatchChatModel batch) {
       inChunks(batch);
-    } else if (!open.isEmpty()) {
+    } else if (!open.isEmpty() && runner.ceiling.isPresent()) {
       onThreads();
+    } else if (!open.isEmpty()) {
+      onWorkers();
     }
     if (!failures.isEmpty()) {
       throw failed();
@@ -120,6 +122,45 @@ final class AnswerRun {
     }
   }
 
+  /** Workers take the next question themselves: no hand-over costs a change of threads. */
+  private void onWorkers() {
+    try (AnswerWorkers workers = new AnswerWorkers(runner, call, ref, questions, open)) {
+      while (workers.areRunning()) {
+        checkCancelled();
+        for (AnswerWorkers.Done done : workers.next()) {
+          AnswerRun.Result result = done.result();
+          if (result.answer() != null) {
+            answers.put(done.key(), result.answer());
+          } else if (result.failure() != null) {
+            collect(result.failure());
+          }
+        }
+        tell();
+      }
+      if (workers.failuresInARow() >= FAILURES_IN_A_ROW) {
+        throw failed();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    if (failures.isEmpty() && answers.size() < questions.size()) {
+      throw stopped(RunStoppedException.Reason.CANCELLED, "run.cancelled");
+    }
+  }
+
+  private void collect(ProviderException failure) {
+    if (isFatal(failure)) {
+      throw failure;
+    }
+    failures.add(failure);
+  }
+
+  /** Whether no other question would fare better. */
+  static boolean isFatal(ProviderException failure) {
+    return !failure.isRetryable() && failure.kind() != ProviderException.Kind.UNEXPECTED;
+  }
+
+  /** With a ceiling one thread decides what may still be asked. */
   private void onThreads() {
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -187,10 +228,7 @@ final class AnswerRun {
     }
     ProviderException failure = result.failure();
     settle(question(outcome.key()), Usage.NONE);
-    if (!failure.isRetryable() && failure.kind() != ProviderException.Kind.UNEXPECTED) {
-      throw failure;
-    }
-    failures.add(failure);
+    collect(failure);
     if (++failuresInARow >= FAILURES_IN_A_ROW) {
       throw failed();
     }
@@ -204,7 +242,7 @@ final class AnswerRun {
   private void keep(String key, Answer answer) {
     Question question = question(key);
     settle(question, answer.reply().usage());
-    runner.log.ifPresent(log -> log.add(ref, question, answer));
+    runner.log.ifPresent(log -> log.add(key, ref, question, answer));
     answers.put(key, answer);
   }
 
@@ -237,17 +275,16 @@ final class AnswerRun {
 
   private RunStoppedException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    RunStoppedException stopped = stopped(RunStoppedException.Reason.CANCELLED, "run.cancelled");
-    stopped.initCause(e);
-    return stopped;
+    return new RunStoppedException(
+        RunStoppedException.Reason.CANCELLED, List.of(soFar("run.cancelled")), e);
   }
 
   private RunStoppedException stopped(RunStoppedException.Reason reason, String code) {
-    return new RunStoppedException(
-        reason,
-        List.of(
-            Problem.of(AnswerRun.class, code, ref.toString(), answers.size(), questions.size())),
-        null);
+    return new RunStoppedException(reason, List.of(soFar(code)), null);
+  }
+
+  private Problem soFar(String code) {
+    return Problem.of(AnswerRun.class, code, ref.toString(), answers.size(), questions.size());
   }
 
   private RunStoppedException tooDear() {

@@ -1,10 +1,16 @@
 package io.hivetune.eval.junit;
 
+import io.hivetune.eval.Baseline;
 import io.hivetune.eval.Comparison;
+import io.hivetune.eval.DataUse;
 import io.hivetune.eval.MetricResult;
 import io.hivetune.eval.MetricResult.Measured;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +84,61 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
     return this;
   }
 
+  /**
+   * The tuned model scores 1 in every row, as it must where one slip is one too many: {@code
+   * placeholders}, {@code passes:…}. Unscored rows fail.
+   */
+  public ComparisonAssert everyRowPasses(String scorerId) {
+    isNotNull();
+    checkVerdictData();
+    List<String> failed = Sentences.notPassed(actual, scorerId, purpose);
+    if (!failed.isEmpty()) {
+      failWithMessage(
+          "%nExpected every row to pass %s%s, but %d of %d do not.%nThe first:%n%s",
+          scorerId,
+          Sentences.where(purpose),
+          failed.size(),
+          actual.rows(),
+          String.join(System.lineSeparator(), failed.subList(0, Math.min(3, failed.size()))));
+    }
+    return this;
+  }
+
+  /**
+   * On no scorer is the tuned model shown to be worse than the model of a committed baseline.
+   *
+   * @throws UncheckedIOException if the file can't be read
+   */
+  public ComparisonAssert isNotWorseThan(Path baseline) {
+    isNotNull();
+    checkVerdictData();
+    Comparison before;
+    try {
+      before = Baseline.read(baseline).compare(actual);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the baseline can't be read: " + baseline.getFileName(), e);
+    }
+    ComparisonAssert against = new ComparisonAssert(before);
+    before.task().scorers().stream()
+        .filter(s -> before.result(s.id()).measured().isPresent())
+        .forEach(s -> against.isNotWorseOn(s.id()));
+    return this;
+  }
+
+  /** What was chosen on data looks better on them than it is. */
+  private void checkVerdictData() {
+    if (actual.task().use() == DataUse.CHOOSING) {
+      failWithMessage(
+          "Expected a comparison on the test split, but \"%s\" was made for choosing (validation"
+              + " data). A gate needs data that nothing was chosen on.",
+          actual.task().name());
+    }
+  }
+
   /** All scorers together; see {@link Comparison#verdict()}. */
   public ComparisonAssert hasVerdict(Verdict expected) {
     isNotNull();
+    checkVerdictData();
     if (actual.verdict() != expected) {
       failWithMessage(
           "Expected the verdict %s, but it is %s over %d rows: %s",
@@ -91,6 +149,7 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
 
   private Measured measured(String scorerId, String expectation) {
     isNotNull();
+    checkVerdictData();
     MetricResult result =
         purpose.isPresent() ? actual.result(scorerId, purpose.get()) : actual.result(scorerId);
     return result
@@ -100,7 +159,8 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
                 failureWithActualExpected(
                     "unmeasured",
                     expectation,
-                    "Expected the tuned model to be %s on %s%s, but that could not be measured: %s.",
+                    "Expected the tuned model to be %s on %s%s, but that could not be measured:"
+                        + " %s.",
                     expectation,
                     scorerId,
                     Sentences.where(purpose),

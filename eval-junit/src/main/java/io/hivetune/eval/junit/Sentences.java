@@ -1,18 +1,19 @@
 package io.hivetune.eval.junit;
 
+import io.hivetune.dataset.Problem;
 import io.hivetune.eval.Comparison;
 import io.hivetune.eval.EvalRecord;
 import io.hivetune.eval.MetricResult.Measured;
+import io.hivetune.eval.RowChange;
 import io.hivetune.eval.Score;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.Unit;
 import io.hivetune.eval.Verdict;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Results in words, for failure messages. */
 final class Sentences {
@@ -30,8 +31,8 @@ final class Sentences {
     Unit unit = scorer.unit();
     return String.format(
         Locale.ROOT,
-        "it went from %s to %s over %d rows (difference %s, %.0f%% interval %s to %s, adjusted p %.3f;"
-            + " %s): %s",
+        "it went from %s to %s over %d rows (difference %s, %.0f%% interval %s to %s, adjusted p"
+            + " %.3f; %s): %s",
         unit.format(m.base()),
         unit.format(m.tuned()),
         m.rows(),
@@ -68,26 +69,50 @@ final class Sentences {
   }
 
   static String worstRows(Comparison comparison, Scorer scorer, Optional<String> purpose) {
-    List<Score> base = comparison.base().scoresOf(scorer.id());
-    List<Score> tuned = comparison.tuned().scoresOf(scorer.id());
-    return IntStream.range(0, comparison.rows())
-        .filter(i -> purpose.isEmpty() || purpose.get().equals(record(comparison, i).purpose()))
-        .filter(i -> base.get(i).scored().isPresent() && tuned.get(i).scored().isPresent())
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble(
-                i -> scorer.direction().gain(value(tuned.get(i)) - value(base.get(i)))))
+    return comparison.changes(scorer.id()).stream()
+        .filter(change -> purpose.isEmpty() || purpose.get().equals(change.tuned().purpose()))
         .limit(WORST_ROWS)
-        .map(
-            i ->
-                String.format(
-                    Locale.ROOT,
-                    "  %s %s → %s: \"%s\"",
-                    place(comparison, i),
-                    scorer.unit().format(value(base.get(i))),
-                    scorer.unit().format(value(tuned.get(i))),
-                    excerpt(record(comparison, i).answer())))
+        .map(change -> row(change, scorer.unit()))
         .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String row(RowChange change, Unit unit) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "  %s %s → %s: \"%s\"",
+            change.place(),
+            unit.format(change.before().value()),
+            unit.format(change.after().value()),
+            excerpt(change.tuned().answer()));
+    return change.after().details().isEmpty()
+        ? line
+        : line + " (" + change.after().details().get(0) + ")";
+  }
+
+  /** A line for each row that the tuned model doesn't pass. */
+  static List<String> notPassed(Comparison comparison, String scorerId, Optional<String> purpose) {
+    List<Score> scores = comparison.tuned().scoresOf(scorerId);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      boolean passed = scores.get(i).scored().filter(s -> s.value() == 1).isPresent();
+      if (!passed && (purpose.isEmpty() || purpose.get().equals(record(comparison, i).purpose()))) {
+        String why =
+            scores
+                .get(i)
+                .<String>fold(
+                    s -> s.details().stream().map(Problem::toString).findFirst().orElse(""),
+                    none -> none.reason().toString());
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  %s \"%s\" (%s)",
+                place(comparison, i),
+                excerpt(record(comparison, i).answer()),
+                why));
+      }
+    }
+    return lines;
   }
 
   private static EvalRecord record(Comparison comparison, int row) {
@@ -97,10 +122,6 @@ final class Sentences {
   private static String place(Comparison comparison, int row) {
     String place = record(comparison, row).example().provenance().place();
     return place.isEmpty() ? "row " + (row + 1) : place;
-  }
-
-  private static double value(Score score) {
-    return score.scored().orElseThrow().value();
   }
 
   private static String excerpt(String text) {

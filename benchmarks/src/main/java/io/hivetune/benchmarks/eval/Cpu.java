@@ -1,0 +1,30 @@
+package io.hivetune.benchmarks.eval;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/**
+ * Processor time of this process, compiler and collector among it: what a shared machine can't
+ * blur.
+ */
+final class Cpu {
+  private static final double NANOS = 1e9;
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private Cpu() {}
+
+  /** In seconds. */
+  static double of(Runnable work) {
+    long before = SYSTEM.getProcessCpuTime();
+    work.run();
+    return (SYSTEM.getProcessCpuTime() - before) / NANOS;
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}

@@ -1,0 +1,156 @@
+package io.hivetune.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ChatRequest;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
+import io.hivetune.eval.Comparison;
+import io.hivetune.eval.EvalProgress;
+import io.hivetune.eval.EvalTask;
+import io.hivetune.eval.Evaluator;
+import io.hivetune.eval.MultiComparison;
+import io.hivetune.eval.file.TaskFile;
+import io.hivetune.eval.report.ComparisonReport;
+import io.hivetune.eval.run.AnswerLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Compares models on a task: {@code --a} is the base, {@code --b}, {@code --c}, … are compared with
+ * it.
+ *
+ * <pre>{@code
+ * mvn -q -DskipTests -Pcompare verify \
+ *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --out target/compare"
+ * }</pre>
+ *
+ * <p>The task is a file of examples or a JSON file with data, scorers and criteria ({@link
+ * TaskFile}); a model is any reference that {@link Models} opens. Reports and answers lie in {@code
+ * --out}: started again there, only missing answers are asked for. {@code --json} prints the
+ * verdict as JSON and nothing else.
+ */
+public final class CompareModels {
+  private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
+  private CompareModels() {}
+
+  public static void main(String[] args) {
+    ExampleMain.run(args, CompareModels::run);
+  }
+
+  static void run(Console console, List<String> arguments) throws Exception {
+    List<String> named = new ArrayList<>(arguments);
+    boolean json = named.removeIf("--json"::equals);
+    List<String> known = new ArrayList<>(List.of("task", "out"));
+    known.addAll(LETTERS);
+    Arguments given = Arguments.parse(named, known);
+    Path file = path(given.one("task").orElseThrow(() -> wrong("arguments.missing", "--task")));
+    if (!Files.isRegularFile(file)) {
+      throw wrong("arguments.no-file", file);
+    }
+    EvalTask task = TaskFile.read(file);
+    List<String> references = new ArrayList<>();
+    for (String letter : LETTERS) {
+      references.addAll(given.all(letter));
+    }
+    if (given.all("a").size() != 1 || references.size() < 2) {
+      throw wrong("compare.two-models");
+    }
+    Path out = path(given.one("out").orElse("target/compare"));
+    MultiComparison comparisons = compare(task, references, out, console, json);
+    List<ComparisonReport> reports = write(comparisons, out, console.locale());
+    if (json) {
+      console.line(verdicts(comparisons, out));
+      return;
+    }
+    for (ComparisonReport report : reports) {
+      console.line(report.closingParagraph(console.locale()));
+    }
+    console.say("compare.files", out);
+  }
+
+  private static MultiComparison compare(
+      EvalTask task, List<String> references, Path out, Console console, boolean silent)
+      throws Exception {
+    List<ChatRequest> questions =
+        task.examples().stream().map(e -> new ChatRequest(e.prompt(), task.options())).toList();
+    EvalProgress progress =
+        silent ? EvalProgress.silent() : new CompareProgress(console, task.examples().size());
+    try (Models models = new Models(out.resolve("work"));
+        AnswerLog log = AnswerLog.open(out.resolve("answers.jsonl"))) {
+      List<ChatModel> opened = new ArrayList<>();
+      for (String reference : references) {
+        opened.add(models.open(reference, questions));
+      }
+      // Recorded answers stand in a file already.
+      boolean recorded = references.stream().allMatch(r -> r.startsWith("answers:"));
+      Evaluator.Builder evaluator = Evaluator.builder().progress(progress);
+      return (recorded ? evaluator : evaluator.log(log))
+          .build()
+          .run(task, opened.get(0), opened.subList(1, opened.size()));
+    }
+  }
+
+  private static List<ComparisonReport> write(MultiComparison comparisons, Path out, Locale locale)
+      throws IOException {
+    List<ComparisonReport> reports = new ArrayList<>();
+    for (Comparison comparison : comparisons.comparisons()) {
+      String name = name(comparisons, comparison);
+      ComparisonReport report = ComparisonReport.of(comparison);
+      report.writeHtml(out.resolve(name + ".html"), locale);
+      report.writeJson(out.resolve(name + ".json"));
+      report.writeMarkdown(out.resolve(name + ".md"), locale);
+      reports.add(report);
+    }
+    return reports;
+  }
+
+  /** One comparison is just that; of several each has its model's letter. */
+  private static String name(MultiComparison all, Comparison one) {
+    int number = all.comparisons().indexOf(one);
+    return all.comparisons().size() == 1 ? "comparison" : "comparison-" + LETTERS.get(number + 1);
+  }
+
+  /** The report's JSON without the rows; with several models a list of them. */
+  private static String verdicts(MultiComparison comparisons, Path out) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ArrayNode all = mapper.createArrayNode();
+    for (Comparison comparison : comparisons.comparisons()) {
+      JsonNode whole =
+          mapper.readTree(out.resolve(name(comparisons, comparison) + ".json").toFile());
+      ObjectNode verdict = all.addObject();
+      verdict.put("task", comparison.task().name());
+      verdict.put("use", comparison.task().use().name());
+      verdict.put("a", comparison.base().ref().toString());
+      verdict.put("b", comparison.tuned().ref().toString());
+      verdict.put("rows", comparison.rows());
+      verdict.put("verdict", comparison.verdict().name());
+      for (String field : List.of("testData", "criteriaSha256", "closing", "scorers", "results")) {
+        verdict.set(field, whole.get(field));
+      }
+    }
+    JsonNode printed = all.size() == 1 ? all.get(0) : all;
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(printed);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new HiveTuneException(Problem.of(CompareModels.class, "arguments.path"), e);
+    }
+  }
+
+  private static HiveTuneException wrong(String code, Object... arguments) {
+    return new HiveTuneException(Problem.of(CompareModels.class, code, arguments));
+  }
+}
