@@ -2,12 +2,15 @@ package io.hivetune.examples;
 
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A program's arguments as {@code --name value} pairs and, where it takes them, switches without a
@@ -27,14 +30,27 @@ final class Arguments {
    * @throws HiveTuneException with every argument that is unknown or lacks its value
    */
   static Arguments parse(List<String> arguments, List<String> known) {
+    return parse(arguments, known, List.of());
+  }
+
+  /**
+   * The same with flags, which take no value.
+   *
+   * @param flags names without hyphens
+   */
+  static Arguments parse(List<String> arguments, List<String> known, List<String> flags) {
     Map<String, List<String>> values = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       String name = argument.startsWith("--") ? argument.substring(2) : "";
+      if (flags.contains(name)) {
+        values.put(name, List.of("true"));
+        continue;
+      }
       boolean hasValue = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
       if (!known.contains(name)) {
-        problems.add(unknown(argument, known));
+        problems.add(unknown(argument, Stream.concat(known.stream(), flags.stream()).toList()));
       } else if (!hasValue) {
         problems.add(problem("arguments.no-value", argument));
       } else {
@@ -96,6 +112,52 @@ final class Arguments {
   /** What stands without a name, in order. */
   List<String> files() {
     return files;
+  }
+
+  boolean flag(String name) {
+    return values.containsKey(name);
+  }
+
+  /**
+   * @throws HiveTuneException if it was not given
+   */
+  String required(String name) {
+    return one(name)
+        .orElseThrow(() -> new HiveTuneException(problem("arguments.required", "--" + name)));
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws HiveTuneException if it is none, or outside of the range
+   */
+  long number(String name, long otherwise, long least, long most) {
+    Optional<String> text = one(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      long value = Long.parseLong(text.get());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with the rule.
+    }
+    throw new HiveTuneException(problem("arguments.number", "--" + name, least, most, text.get()));
+  }
+
+  /**
+   * A file's name; under LANG=C the JVM can't even name a file in Hangul.
+   *
+   * @throws HiveTuneException if it was not given or can't be a name here
+   */
+  Path path(String name) {
+    try {
+      return Path.of(required(name));
+    } catch (InvalidPathException e) {
+      throw new HiveTuneException(problem("arguments.path"), e);
+    }
   }
 
   /** Every value given for the name, in order. */

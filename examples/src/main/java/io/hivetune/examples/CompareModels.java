@@ -29,7 +29,7 @@ import java.util.Locale;
  * it.
  *
  * <pre>{@code
- * mvn -q -DskipTests -Pcompare verify \
+ * mvn -q -DskipTests -Prun -Dprogram=CompareModels verify \
  *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --out target/compare"
  * }</pre>
  *

@@ -39,7 +39,9 @@ import java.util.List;
  *
  * <p>{@code --data} takes your own file instead of the sample agency's, as often as you have files;
  * {@code --facts} a file of house facts that may stay; {@code --model} a Hugging Face folder
- * instead of tiny-ko; {@code --seed}, {@code --epochs}, {@code --out} what they say.
+ * instead of tiny-ko; {@code --provider openai|gemini} tunes there instead of in this JVM (see
+ * {@link FineTuneOpenAi} and {@link FineTuneGemini} for key and address); {@code --seed}, {@code
+ * --epochs}, {@code --out} what they say.
  */
 public final class Quickstart {
   // Chosen on the validation data: from the sixth epoch on its loss rose, and greedy answers of so
@@ -62,6 +64,10 @@ public final class Quickstart {
   }
 
   static void run(Console console, List<String> arguments) throws Exception {
+    run(console, arguments, Surroundings.system());
+  }
+
+  static void run(Console console, List<String> arguments, Surroundings around) throws Exception {
     QuickstartOptions options = QuickstartOptions.parse(arguments, EPOCHS);
     ResultFolder out = ResultFolder.at(options.out());
 
@@ -76,6 +82,10 @@ public final class Quickstart {
     // What counts as better is settled before anything is trained, and hashed into the report.
     EvalTask task = task(options, prepared);
 
+    if (options.cloud().isPresent()) {
+      CloudQuickstart.run(console, options, prepared, task, out, around);
+      return;
+    }
     console.say("quickstart.tune", options.modelName(), options.epochs());
     try (LocalProvider local =
         LocalProvider.open(LocalConfig.defaults().withWorkFolder(out.work()))) {

@@ -23,15 +23,47 @@ record QuickstartOptions(
     Optional<ModelRef> model,
     Path out,
     long seed,
-    int epochs) {
+    int epochs,
+    Optional<Cloud> cloud) {
+  /**
+   * Where to tune if not on this machine.
+   *
+   * @param provider openai or gemini
+   * @param model the base model's name there
+   * @param given the rest of the command line, for the place
+   */
+  record Cloud(String provider, String model, Arguments given) {}
+
   private static final long SPLIT_SEED = 42;
 
   static QuickstartOptions parse(List<String> arguments, int defaultEpochs) {
     Arguments given =
-        Arguments.parse(arguments, List.of("data", "facts", "model", "out", "seed", "epochs"));
+        Arguments.parse(
+            arguments,
+            List.of(
+                "data",
+                "facts",
+                "model",
+                "out",
+                "seed",
+                "epochs",
+                "provider",
+                "base-url",
+                "project",
+                "location",
+                "bucket",
+                "poll"));
     List<Path> data = new ArrayList<>();
     given.all("data").forEach(file -> data.add(path(file)));
-    Optional<Path> folder = given.one("model").map(QuickstartOptions::path);
+    Optional<Cloud> cloud =
+        given
+            .one("provider")
+            .filter(p -> !p.equals("local"))
+            .map(
+                p ->
+                    new Cloud(p, given.one("model").orElse(CloudProviders.defaultModel(p)), given));
+    Optional<Path> folder =
+        cloud.isPresent() ? Optional.empty() : given.one("model").map(QuickstartOptions::path);
     folder.ifPresent(ModelFolder::open);
     return new QuickstartOptions(
         data,
@@ -39,7 +71,8 @@ record QuickstartOptions(
         folder.map(f -> ModelRef.of("local", f.toString())),
         path(given.one("out").orElse("target/quickstart")),
         number(given, "seed", 42, 0, Long.MAX_VALUE),
-        (int) number(given, "epochs", defaultEpochs, 1, 50));
+        (int) number(given, "epochs", defaultEpochs, 1, 50),
+        cloud);
   }
 
   boolean ownData() {

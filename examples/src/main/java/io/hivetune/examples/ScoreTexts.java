@@ -20,7 +20,7 @@ import java.util.Locale;
  * Scores a file of texts against a file of references, a text a line, UTF-8.
  *
  * <pre>{@code
- * mvn -q -DskipTests -Pscore verify -Dargs="--metric bleu --tokens ko answers.txt references.txt"
+ * mvn -q -DskipTests -Prun -Dprogram=ScoreTexts verify -Dargs="--metric bleu --tokens ko answers.txt references.txt"
  * }</pre>
  *
  * <p>{@code --metric} is chrf, chrf++, bleu, ter, rouge1, rouge2, rougeL or rougeLsum; {@code

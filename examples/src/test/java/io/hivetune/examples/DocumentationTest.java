@@ -86,6 +86,8 @@ class DocumentationTest {
         "import io.hivetune.eval.report.*;",
         "import io.hivetune.local.*;",
         "import io.hivetune.model.tinyko.*;",
+        "import io.hivetune.gemini.*;",
+        "import io.hivetune.openai.*;",
         "import io.hivetune.tuning.*;",
         "import java.nio.file.Path;",
         "import java.time.Duration;",

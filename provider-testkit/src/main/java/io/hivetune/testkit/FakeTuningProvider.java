@@ -2,13 +2,20 @@ package io.hivetune.testkit;
 
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
+import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
+import io.hivetune.tuning.EventSource;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.JobBackend;
+import io.hivetune.tuning.JobEvent;
+import io.hivetune.tuning.JobListing;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
+import io.hivetune.tuning.JobStatus.Phase;
+import io.hivetune.tuning.Method;
+import io.hivetune.tuning.Pausable;
 import io.hivetune.tuning.Retirement;
 import io.hivetune.tuning.Sleeper;
 import io.hivetune.tuning.TunedModel;
@@ -16,6 +23,7 @@ import io.hivetune.tuning.TuningJob;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ChatExampleChecks;
 import io.hivetune.tuning.spi.OneJob;
+import io.hivetune.tuning.spi.PreferenceChecks;
 import io.hivetune.tuning.spi.ServiceErrors;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,13 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A provider in memory for users' own tests. Strict: it demands what a managed service demands (a
  * scanner, conversations that end in an answer), and its models answer only what they were taught.
  * Passes {@link TuningProviderContract}. Thread-safe.
  */
-public final class FakeTuningProvider extends AbstractTuningProvider {
+public final class FakeTuningProvider extends AbstractTuningProvider implements JobListing {
   /** Scheme of its models and provider part of its jobs. */
   public static final String ID = "fake";
 
@@ -79,7 +88,12 @@ public final class FakeTuningProvider extends AbstractTuningProvider {
   public Set<Capability> capabilities() {
     return Set.of(
         Capability.SUPERVISED,
+        Capability.PREFERENCE,
         Capability.VALIDATION_DATA,
+        Capability.CONTINUED_TUNING,
+        Capability.PAUSE,
+        Capability.EVENTS,
+        Capability.JOB_LIST,
         Capability.IDEMPOTENT_SUBMIT,
         Capability.CHAT,
         Capability.hyperparameter("epochs"),
@@ -97,9 +111,27 @@ public final class FakeTuningProvider extends AbstractTuningProvider {
     if (!request.baseModel().scheme().equals(ID)) {
       problems.add(Problem.of(ServiceErrors.class, "model.other-scheme", request.baseModel(), ID));
     }
-    problems.addAll(ChatExampleChecks.check(request.training(), 10));
-    request.validation().ifPresent(v -> problems.addAll(ChatExampleChecks.check(v, 1)));
+    problems.addAll(checkData(request, request.training(), 10));
+    request.validation().ifPresent(v -> problems.addAll(checkData(request, v, 1)));
     return problems;
+  }
+
+  private static List<Problem> checkData(TuningRequest request, Dataset data, int atLeast) {
+    return request.method() instanceof Method.Preference
+        ? PreferenceChecks.check(data, atLeast)
+        : ChatExampleChecks.check(data, atLeast);
+  }
+
+  @Override
+  protected boolean isTuned(ModelRef model) {
+    return model.scheme().equals(ID) && model.name().startsWith("tuned-");
+  }
+
+  /** All jobs of the service, the newest first. */
+  @Override
+  public Stream<JobSnapshot> jobs() {
+    checkOpen();
+    return service.snapshots().stream();
   }
 
   @Override
@@ -176,7 +208,23 @@ public final class FakeTuningProvider extends AbstractTuningProvider {
     }
   }
 
-  private record Backend(FakeTuningService service, JobRef ref) implements JobBackend {
+  private record Backend(FakeTuningService service, JobRef ref)
+      implements JobBackend, Pausable, EventSource {
+    @Override
+    public void pause() {
+      service.advance(ref, Phase.PAUSED);
+    }
+
+    @Override
+    public void resume() {
+      service.advance(ref, Phase.RUNNING);
+    }
+
+    @Override
+    public Stream<JobEvent> events() {
+      return service.events(ref).stream();
+    }
+
     @Override
     public JobSnapshot snapshot() {
       return service.look(ref);

@@ -1,6 +1,7 @@
 package io.hivetune.testkit;
 
 import io.hivetune.dataset.Problem;
+import io.hivetune.tuning.JobEvent;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
@@ -8,6 +9,7 @@ import io.hivetune.tuning.JobStatus.Phase;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.TuningRequest;
 import io.hivetune.tuning.spi.ServiceErrors;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,12 +30,19 @@ public final class FakeTuningService {
   static final class FakeJob {
     final JobRef ref;
     final TuningRequest request;
+    private final List<JobEvent> events = new ArrayList<>();
     private JobSnapshot snapshot;
 
     FakeJob(JobRef ref, TuningRequest request) {
       this.ref = ref;
       this.request = request;
       this.snapshot = JobSnapshot.of(ref, JobStatus.of(Phase.QUEUED));
+      tell(snapshot.status());
+    }
+
+    private void tell(JobStatus status) {
+      events.add(
+          0, new JobEvent(Instant.ofEpochSecond(events.size()), JobEvent.Level.INFO, status.raw()));
     }
   }
 
@@ -65,6 +74,7 @@ public final class FakeTuningService {
             ? Optional.of(Problem.of(FakeTuningService.class, "fake.failed", ref))
             : Optional.empty();
     job.snapshot = new JobSnapshot(ref, next, Optional.empty(), error);
+    job.tell(next);
   }
 
   /** All jobs that were ever made, the oldest first. */
@@ -95,6 +105,18 @@ public final class FakeTuningService {
 
   private static boolean isLost(Phase phase) {
     return phase == Phase.FAILED || phase == Phase.CANCELLED;
+  }
+
+  /** The newest first. */
+  synchronized List<JobSnapshot> snapshots() {
+    List<JobSnapshot> newestFirst = new ArrayList<>();
+    jobs.values().forEach(j -> newestFirst.add(0, j.snapshot));
+    return newestFirst;
+  }
+
+  /** The newest first; their times are counted, not read from a clock. */
+  synchronized List<JobEvent> events(JobRef ref) {
+    return List.copyOf(require(ref).events);
   }
 
   synchronized JobSnapshot look(JobRef ref) {

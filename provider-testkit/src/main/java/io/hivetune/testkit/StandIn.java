@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public abstract class StandIn implements AutoCloseable, AfterEachCallback {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Object arrivals = new Object();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
@@ -78,6 +81,34 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
     }
   }
 
+  /** Waits until that operation has been called; false if the time is up. */
+  public final boolean awaitCall(String operation, Duration limit) throws InterruptedException {
+    return awaitCalls(operation, 1, limit);
+  }
+
+  /** Waits until that operation has been called so many times; false if the time is up. */
+  public final boolean awaitCalls(String operation, int count, Duration limit)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    synchronized (arrivals) {
+      while (calls(operation).size() < count) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        arrivals.wait(left);
+      }
+      return true;
+    }
+  }
+
+  private void remember(Call call) {
+    synchronized (arrivals) {
+      calls.add(call);
+      arrivals.notifyAll();
+    }
+  }
+
   /** Faults that were not used yet are taken back: all is well again. */
   public final void heal() {
     synchronized (faults) {
@@ -101,11 +132,11 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
       Fault fault = nextFault(operation);
       Fault.Kind kind = fault == null ? Fault.Kind.NONE : fault.kind();
       if (fault != null && kind == Fault.Kind.DROP_BEFORE_BODY) {
-        calls.add(head(operation, exchange, new byte[0]));
+        remember(head(operation, exchange, new byte[0]));
         return;
       }
       Call call = head(operation, exchange, exchange.getRequestBody().readAllBytes());
-      calls.add(call);
+      remember(call);
       if (kind == Fault.Kind.DROP) {
         return;
       }

@@ -13,7 +13,9 @@ import io.hivetune.tuning.AwaitTimeoutException;
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.JobFailedException;
+import io.hivetune.tuning.JobListing;
 import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.JobStatus.Phase;
 import io.hivetune.tuning.Method;
@@ -298,6 +300,79 @@ public abstract class TuningProviderContract {
     assertThatThrownBy(() -> provider.chat(ModelRef.of("nobody", "x")))
         .isInstanceOf(HiveTuneException.class)
         .hasMessageContaining("nobody:x");
+  }
+
+  private TuningRequest preferences() {
+    return TuningRequest.preference(world.baseModel(), Fixtures.preferences(), 0.1)
+        .scanner(Fixtures.scanner())
+        .name("contract")
+        .build();
+  }
+
+  @Test
+  void preferences_are_tuned_where_declared_and_refused_by_name_elsewhere() throws Exception {
+    if (provider.capabilities().contains(Capability.PREFERENCE)) {
+      TunedModel model = succeed(provider.submit(preferences()));
+      assertThat(model.trainingData()).isEqualTo(Fixtures.preferences().fingerprint());
+    } else {
+      assertThatThrownBy(() -> provider.submit(preferences()))
+          .isInstanceOf(HiveTuneException.class)
+          .hasMessageContaining("preference");
+      assertThat(world.jobsMade()).isZero();
+    }
+  }
+
+  @Test
+  void a_job_pauses_and_goes_on_where_declared_and_refuses_by_name_elsewhere() {
+    TuningJob job = provider.submit(request().build());
+    world.advance(job.ref(), Phase.RUNNING);
+    if (provider.capabilities().contains(Capability.PAUSE)) {
+      job.pause();
+      assertThat(job.refresh().status().phase()).isEqualTo(Phase.PAUSED);
+      job.resume();
+      assertThat(job.refresh().status().phase()).isEqualTo(Phase.RUNNING);
+    } else {
+      assertThatThrownBy(job::pause)
+          .isInstanceOf(UnsupportedCapabilityException.class)
+          .hasMessageContaining("pause");
+    }
+  }
+
+  @Test
+  void events_are_told_where_declared_and_refused_by_name_elsewhere() {
+    TuningJob job = provider.submit(request().build());
+    if (provider.capabilities().contains(Capability.EVENTS)) {
+      assertThat(job.events()).isNotEmpty().allSatisfy(e -> assertThat(e.message()).isNotBlank());
+    } else {
+      assertThatThrownBy(job::events)
+          .isInstanceOf(UnsupportedCapabilityException.class)
+          .hasMessageContaining("events");
+    }
+  }
+
+  @Test
+  void jobs_are_listed_the_newest_first_where_declared() {
+    assertThat(provider instanceof JobListing)
+        .as("is a JobListing")
+        .isEqualTo(provider.capabilities().contains(Capability.JOB_LIST));
+    assumeThat(provider.capabilities()).contains(Capability.JOB_LIST);
+    TuningJob first = provider.submit(request().build());
+    TuningJob second = provider.submit(request().token("once-more").build());
+    assertThat(((JobListing) provider).jobs().map(JobSnapshot::ref))
+        .containsExactly(second.ref(), first.ref());
+  }
+
+  @Test
+  void tuning_goes_on_from_a_tuned_model_where_declared() throws Exception {
+    assumeThat(provider.capabilities()).contains(Capability.CONTINUED_TUNING);
+    TunedModel before = succeed(provider.submit(request().build()));
+    TuningRequest again =
+        TuningRequest.supervised(before.ref(), Fixtures.support())
+            .scanner(Fixtures.scanner())
+            .build();
+    assertThat(provider.validate(again)).isEmpty();
+    assertThat(succeed(provider.submit(again)).ref()).isNotEqualTo(before.ref());
+    assertThat(world.jobsMade()).isEqualTo(2);
   }
 
   @Test

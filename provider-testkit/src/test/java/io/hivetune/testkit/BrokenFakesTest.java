@@ -6,12 +6,16 @@ import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.Capability;
+import io.hivetune.tuning.EventSource;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.JobBackend;
+import io.hivetune.tuning.JobEvent;
+import io.hivetune.tuning.JobListing;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.JobStatus.Phase;
+import io.hivetune.tuning.Pausable;
 import io.hivetune.tuning.ProgressListener;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.Retirement;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -216,7 +221,7 @@ class BrokenFakesTest {
         @Override
         public TuningJob submit(TuningRequest request) {
           return super.submit(
-              request.method().needs().equals(Capability.SUPERVISED)
+              capabilities().contains(request.method().needs())
                   ? request
                   : TuningRequest.supervised(request.baseModel(), request.training())
                       .scanner(request.scanner().orElseThrow())
@@ -298,7 +303,7 @@ class BrokenFakesTest {
   }
 
   /** Hands everything on to a sound provider. */
-  static class Wrapper implements TuningProvider {
+  static class Wrapper implements JobListing {
     private final TuningProvider sound;
 
     Wrapper(TuningProvider sound) {
@@ -307,6 +312,8 @@ class BrokenFakesTest {
 
     InstantSource clock = InstantSource.system();
     Sleeper sleeper = Sleeper.SYSTEM;
+
+    interface Backend extends JobBackend, Pausable, EventSource {}
 
     interface Look {
       JobSnapshot now();
@@ -318,7 +325,22 @@ class BrokenFakesTest {
 
     TuningJob handle(JobRef ref, Look look, Runnable cancel) {
       return new TuningJob(
-          new JobBackend() {
+          new Backend() {
+            @Override
+            public void pause() {
+              sound.job(ref).pause();
+            }
+
+            @Override
+            public void resume() {
+              sound.job(ref).resume();
+            }
+
+            @Override
+            public Stream<JobEvent> events() {
+              return sound.job(ref).events();
+            }
+
             @Override
             public JobRef ref() {
               return ref;
@@ -351,6 +373,11 @@ class BrokenFakesTest {
     @Override
     public String id() {
       return sound.id();
+    }
+
+    @Override
+    public Stream<JobSnapshot> jobs() {
+      return ((JobListing) sound).jobs();
     }
 
     @Override

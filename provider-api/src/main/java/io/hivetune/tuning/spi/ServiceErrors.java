@@ -1,10 +1,12 @@
 package io.hivetune.tuning.spi;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
 import io.hivetune.tuning.Secret;
 import io.hivetune.tuning.ServiceAnswer;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,22 @@ public final class ServiceErrors {
         Kind.UNEXPECTED,
         Problem.of(ServiceErrors.class, "service.unexpected", provider, what),
         (Throwable) null);
+  }
+
+  /**
+   * Whether an answer came whole but is not the JSON that was expected. One that was cut on its way
+   * is a matter of the network.
+   */
+  public static boolean isUnreadable(Throwable e) {
+    boolean parsing = false;
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof JacksonException) {
+        parsing = true;
+      } else if (t instanceof IOException) {
+        return false;
+      }
+    }
+    return parsing;
   }
 
   private static String reason(Throwable cause) {

@@ -2,6 +2,7 @@ package io.hivetune.gemini.internal;
 
 import com.google.api.services.storage.model.StorageObject;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.HttpStorageOptions;
@@ -43,6 +44,12 @@ final class GeminiBucket {
     // Its own retries wait on the real clock.
     options.setRetrySettings(
         com.google.api.gax.retrying.RetrySettings.newBuilder().setMaxAttempts(1).build());
+    int timeout = Math.toIntExact(connection.timeout().toMillis());
+    options.setTransportOptions(
+        HttpTransportOptions.newBuilder()
+            .setConnectTimeout(timeout)
+            .setReadTimeout(timeout)
+            .build());
     connection.baseUrl().ifPresent(url -> options.setHost(url.toString()));
     StorageOptions built = options.build();
     this.bucket = connection.bucket();

@@ -37,7 +37,7 @@ final class GeminiErrors implements ServiceCalls.Translation {
               ServiceAnswer.of(e.getCode(), Optional.ofNullable(e.getReason())), e.getMessage())
           : errors.unreachable(e);
     } catch (GenAiIOException | IOException e) {
-      throw isUnreadable(e)
+      throw ServiceErrors.isUnreadable(e)
           ? errors.unreadable("not the JSON that was expected")
           : errors.unreachable(e);
     } catch (InterruptedException e) {
@@ -47,14 +47,5 @@ final class GeminiErrors implements ServiceCalls.Translation {
       // The client throws what it likes on an answer that it can't read.
       throw errors.unreadable(e.getClass().getSimpleName());
     }
-  }
-
-  private static boolean isUnreadable(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof com.fasterxml.jackson.core.JacksonException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

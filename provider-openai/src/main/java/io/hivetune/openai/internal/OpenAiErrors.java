@@ -29,9 +29,11 @@ final class OpenAiErrors implements ServiceCalls.Translation {
     } catch (OpenAIServiceException e) {
       throw errors.answered(answerOf(e), messageOf(e));
     } catch (OpenAIInvalidDataException e) {
-      throw errors.unreadable("not the JSON that was expected");
+      throw ServiceErrors.isUnreadable(e) || e.getCause() == null
+          ? errors.unreadable("not the JSON that was expected")
+          : errors.unreachable(e);
     } catch (OpenAIException e) {
-      throw isUnreadable(e)
+      throw ServiceErrors.isUnreadable(e)
           ? errors.unreadable("not the JSON that was expected")
           : errors.unreachable(e);
     } catch (InterruptedException e) {
@@ -40,15 +42,6 @@ final class OpenAiErrors implements ServiceCalls.Translation {
     } catch (Exception e) {
       throw errors.unreachable(e);
     }
-  }
-
-  private static boolean isUnreadable(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof com.fasterxml.jackson.core.JacksonException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ServiceAnswer answerOf(OpenAIServiceException e) {
