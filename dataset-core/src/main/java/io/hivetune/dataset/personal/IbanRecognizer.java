@@ -17,7 +17,9 @@ final class IbanRecognizer implements Recognizer {
 
   @Override
   public void find(ScanText text, Claims claims) {
-    text.nearDigits(8, 12, 30, SHAPE, m -> claim(m, claims));
+    if (text.hasLetterNearDigits(8, 12)) {
+      text.nearDigits(8, 12, 30, SHAPE, m -> claim(m, claims));
+    }
   }
 
   private static void claim(Matcher m, Claims claims) {

@@ -108,6 +108,22 @@ public final class ScanText {
     return n;
   }
 
+  /** Whether a Latin letter stands among digits, or at most {@code left} characters before them. */
+  public boolean hasLetterNearDigits(int leastDigits, int left) {
+    for (int z = 0; z < zones.count(); z++) {
+      if (zones.digits(z) < leastDigits) {
+        continue;
+      }
+      for (int i = Math.max(0, zones.start(z) - left); i < zones.end(z); i++) {
+        int c = text.charAt(i) | 0x20;
+        if (c >= 'a' && c <= 'z') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether one of the words stands anywhere in the text; far cheaper than a pattern. */
   public boolean holdsAny(String... words) {
     for (String word : words) {

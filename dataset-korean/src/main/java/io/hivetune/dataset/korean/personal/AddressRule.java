@@ -27,7 +27,9 @@ final class AddressRule implements Recognizer {
   private static final String BUILDING =
       "(?:아파트|APT|apt|빌라|오피스텔|빌딩|타워|맨션|하이츠|자이|힐스테이트|푸르지오|래미안|상가|하우스|더샵|아이파크|롯데캐슬|캐슬|e편한세상|편한세상|주공|단지|마을|팰리스|파크|스위트|원룸|고시원|연립|주택|센트럴|리버뷰|빌|뷰|시티|플라자|타운|기숙사|레지던스)";
   private static final String NAMED =
-      ",? ?(?:지하 ?)?[가-힣A-Za-z0-9]{0,14}" + BUILDING + "(?: ?(?:\\d{1,2}|[A-Z])(?:단지|차))?(?![가-힣])";
+      "(?=[, 지하]{0,5}[가-힣A-Za-z]),? ?(?:지하 ?)?[가-힣A-Za-z0-9]{0,14}"
+          + BUILDING
+          + "(?: ?(?:\\d{1,2}|[A-Z])(?:단지|차))?(?![가-힣])";
   private static final String ROOM =
       ",? ?(?:지하 ?|제)?(?:\\d{1,4}|[가나다라마바사아자차카타파하]|[A-Za-z]) ?동(?!네|안|시|물|영|료|생|문|호회|[가-힣]{2})(?:"
           + " ?제?\\d{1,4}호(?!선|텔|차|점)| \\d{3,4}(?![0-9-]))?|,? ?(?:지하 ?|제)?\\d{1,4}"
@@ -71,6 +73,9 @@ final class AddressRule implements Recognizer {
               + "대사관|은행|법원|경찰서|우체국|학교|점포|영업소|사옥|미술관|반품\\s?주소|교환\\s?주소|점\\s?주소|맛집|예식장|장례식장|모델하우스");
   private static final Pattern COMPANY_AFTER =
       Pattern.compile("위치한|위치해|에 오픈|문을\\s?(?:연|열)|있는 (?:카페|식당|매장|본사|가게|맛집|빵집|사무실)|소재");
+
+  /** Last syllables of what buildings call themselves: 아파트, 빌라, 오피스텔 and so on. */
+  private static final String ENDS = "트라텔워션츠이오안샵크슬상공지을스빌관룸택T";
 
   private final boolean keepCompanies;
 
@@ -128,7 +133,11 @@ final class AddressRule implements Recognizer {
     if (i < text.length() && text.charAt(i) == ' ') {
       i++;
     }
-    return i < text.length() && "동호-".indexOf(text.charAt(i)) >= 0;
+    if (i >= text.length() || "동호-".indexOf(text.charAt(i)) < 0) {
+      return false;
+    }
+    int before = AddressWords.endOfWordBefore(text, number);
+    return text.charAt(i) != '-' || (before > 0 && ENDS.indexOf(text.charAt(before - 1)) >= 0);
   }
 
   private void byNumber(AddressWords words, int number, ScanText scan, Claims claims, int[] done) {

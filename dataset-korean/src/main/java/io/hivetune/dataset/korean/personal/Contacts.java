@@ -16,7 +16,7 @@ final class Contacts {
       "(?:H\\.?P|M|T|Tel|tel|휴대폰|연락처|전화|폰|번호|핸드폰|이메일|메일|계좌|주민번호|생년월일)";
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "(?:님|씨|고객님?|[가-힣]{2,3}님?)?[ ,/(|:;·\\t<-]{1,4}"
+          "(?:님|씨|고객님?|[가-힣]{2,3}님?| ?\\([가-힣]{1,4}\\))?[ ,/(|:;·\\t<-]{1,4}"
               + ("(?:\\(?" + LABEL + "\\)?[.: ]{0,3})?"));
   private static final int FARTHEST = 16;
 

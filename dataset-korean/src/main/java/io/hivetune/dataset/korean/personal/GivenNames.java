@@ -1,5 +1,6 @@
 package io.hivetune.dataset.korean.personal;
 
+import io.hivetune.dataset.korean.grammar.Hangul;
 import io.hivetune.dataset.personal.ScanText;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,16 @@ final class GivenNames {
   private static final Pattern SURE =
       Pattern.compile("^ ?씨(?=[ ,.!?~]|$|가|는|를|의|와|한테|께|에게|도|랑|하고)");
   private static final Pattern TO_SOMEBODY = Pattern.compile("^이?(?:한테서?|에게서?|랑|네)(?![가-힣])");
+
+  /** 채린이가: the 이 that follows given names only. */
+  private static final Pattern FAMILIAR =
+      Pattern.compile("^이(?:가|는|도|를|랑|한테|에게|네|의|야|꺼|거|만)(?![가-힣])");
+
+  private static final Pattern KIN =
+      Pattern.compile(
+          "(?<![가-힣])(?:우리 |저희 |제"
+              + " )?(?:딸|아들|동생|조카|손녀|손자|첫째|둘째|막내|누나|언니|오빠|형|친구|후배|선배|알바생?|막냇동생|여동생|남동생|쌍둥이|룸메|절친|남친|여친|와이프|아내|남편|신랑|신부)"
+              + " $");
   private static final Pattern ITSELF =
       Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|내 이름은|제 이름은) $");
   private static final Pattern COPULA =
@@ -33,6 +44,14 @@ final class GivenNames {
       return false;
     }
     if (TO_SOMEBODY.matcher(text.substring(start + 2, Math.min(text.length(), start + 8))).find()) {
+      return true;
+    }
+    String after = text.substring(start + 2, Math.min(text.length(), start + 6));
+    boolean closedSyllable = Hangul.hasFinal(text.charAt(start + 1));
+    if (closedSyllable && FAMILIAR.matcher(after).find()) {
+      return true;
+    }
+    if (KIN.matcher(scan.before(start, 8)).find() && NameEnd.fits(text, start + 2)) {
       return true;
     }
     if (ITSELF.matcher(scan.before(start, 8)).find()

@@ -233,7 +233,7 @@ final class NameEvidence {
     }
     char left = before < 0 ? '\n' : text.charAt(before);
     char right = after >= text.length() ? '\n' : text.charAt(after);
-    boolean opened = "\n/|\t▶→—:·•■●▷◆※([".indexOf(left) >= 0;
+    boolean opened = "\n/|\t▶→—–-:·•■●▷◆※([=".indexOf(left) >= 0;
     boolean closes = "\n/|\t▶→—·()])".indexOf(right) >= 0;
     if (opened && closes) {
       return personal ? 2.6 : 0.8;

@@ -32,7 +32,7 @@ final class NameShape {
 
   private static double surnameScore(String name, int length) {
     if (length == 2) {
-      return 1;
+      return 1.4;
     }
     String first = name.substring(0, 1);
     return often("TOP", first) ? 1 : often("USUAL", first) ? 0.6 : -0.2;

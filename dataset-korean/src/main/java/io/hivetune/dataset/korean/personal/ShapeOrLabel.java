@@ -31,10 +31,18 @@ record ShapeOrLabel(
     Level level)
     implements Recognizer {
   private static final int REACH = 22;
+
+  /** {@link #left} of a kind whose values begin with letters. */
+  private static final int LETTERS = 3;
+
   private static final int FAR = 60;
 
   @Override
   public void find(ScanText text, Claims claims) {
+    // A value that begins with letters can't be where none stand near digits.
+    if (left == LETTERS && !text.hasLetterNearDigits(leastDigits, left)) {
+      return;
+    }
     text.nearDigits(leastDigits, left, 1, loose, m -> labelled(m, text, claims));
     if (far != null) {
       text.nearDigits(leastDigits, left, 1, far, m -> farFromLabel(m, text, claims));

@@ -134,14 +134,13 @@ final class SnsRule implements Recognizer {
         end--;
       }
       String id = text.text().substring(start, end);
-      if (isPersonal(id, m, group, text, start, end)) {
+      if (isPersonal(id, m, group, text, start)) {
         claims.claim(PersonalKinds.SNS_ACCOUNT, start, end, rule);
       }
     }
   }
 
-  private static boolean isPersonal(
-      String id, Matcher m, int group, ScanText text, int start, int end) {
+  private static boolean isPersonal(String id, Matcher m, int group, ScanText text, int start) {
     String bare = id.startsWith("@") ? id.substring(1) : id;
     if (COMMON.matcher(bare).matches() || HOUSE.matcher(bare.replaceFirst(".*/", "")).matches()) {
       return false;

@@ -34,7 +34,7 @@ final class TableRule implements Recognizer {
         if (!isInBoth(text, end, separator)) {
           continue;
         }
-        List<@Nullable ColumnKind> header = header(text, line - 1, separator, end, scan);
+        List<@Nullable ColumnKind> header = header(text, separator, end);
         if (!header.isEmpty()) {
           line = rows(text, line, separator, header, claims);
           break;
@@ -51,8 +51,7 @@ final class TableRule implements Recognizer {
         && text.lastIndexOf(separator, end) > text.lastIndexOf('\n', end - 1);
   }
 
-  private static List<@Nullable ColumnKind> header(
-      String text, int next, char separator, int end, ScanText scan) {
+  private static List<@Nullable ColumnKind> header(String text, char separator, int end) {
     int start = text.lastIndexOf('\n', end - 1) + 1;
     if (end - start < 3
         || end - start > 300
