@@ -36,6 +36,7 @@ public final class Torch {
     System.setProperty(
         "org.bytedeco.javacpp.maxphysicalbytes",
         System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
+    requireCache();
     try {
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
@@ -50,6 +51,21 @@ public final class Torch {
           e);
     }
     ready = true;
+  }
+
+  /** The natives are unpacked into a folder first; javacpp would fail there in words of its own. */
+  private static void requireCache() {
+    try {
+      java.nio.file.Path cache = org.bytedeco.javacpp.Loader.getCacheDir().toPath();
+      if (!java.nio.file.Files.isWritable(cache)) {
+        throw new java.io.IOException(cache.toString());
+      }
+    } catch (java.io.IOException e) {
+      throw new ProviderException(
+          ProviderException.Kind.LOCAL_RESOURCE,
+          Problem.of(Torch.class, "torch.cache", String.valueOf(e.getMessage())),
+          e);
+    }
   }
 
   /** Version of the libtorch binding, for records, for example {@code 2.10.0-1.5.13}. */
