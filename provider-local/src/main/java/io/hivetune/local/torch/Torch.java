@@ -2,6 +2,8 @@ package io.hivetune.local.torch;
 
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.ProviderException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.openblas.global.openblas_full;
 import org.bytedeco.pytorch.global.torch;
 
@@ -34,16 +36,29 @@ public final class Torch {
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-      throw new ProviderException(
-          ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(
-              Torch.class,
-              "torch.missing",
-              System.getProperty("os.name"),
-              System.getProperty("os.arch")),
-          e);
+      throw new ProviderException(ProviderException.Kind.LOCAL_RESOURCE, whatIsMissing(cache()), e);
     }
     ready = true;
+  }
+
+  private static Path cache() {
+    return Path.of(
+        System.getProperty(
+            "org.bytedeco.javacpp.cachedir",
+            Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString()));
+  }
+
+  /** The libraries are unpacked into a cache before they are loaded. */
+  static Problem whatIsMissing(Path cache) {
+    Path existing = cache.toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      return Problem.of(Torch.class, "torch.cache").at(cache.toString());
+    }
+    return Problem.of(
+        Torch.class, "torch.missing", System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   /** Version of the libtorch binding, for records, for example {@code 2.10.0-1.5.13}. */
