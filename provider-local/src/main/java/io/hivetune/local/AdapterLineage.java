@@ -54,6 +54,10 @@ final class AdapterLineage {
     }
   }
 
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   static TunedModel read(Path adapter) {
     JsonNode json = json(adapter);
     Map<String, String> settings = new LinkedHashMap<>();

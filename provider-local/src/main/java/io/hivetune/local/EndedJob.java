@@ -22,6 +22,6 @@ record EndedJob(JobRef ref, JobFolder folder, JobStatus status) implements JobBa
 
   @Override
   public TunedModel result() {
-    return AdapterLineage.read(folder.adapter());
+    return folder.result();
   }
 }

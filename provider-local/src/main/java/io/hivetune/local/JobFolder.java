@@ -15,6 +15,7 @@ import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.tuning.JobStatus;
+import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningRequest;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
 /**
  * What a local job keeps on disk, so that it survives the JVM: {@code job.json} (what was asked and
  * chosen), the data, {@code status.json}, {@code checkpoint.safetensors}, {@code
- * training-log.jsonl}, {@code adapter/}.
+ * training-log.jsonl}, {@code notices.jsonl}, {@code lock}, {@code adapter/} or {@code model/}, and
+ * for other people's viewers {@code metrics.csv} and {@code tensorboard/}.
  */
 record JobFolder(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,6 +54,75 @@ record JobFolder(Path path) {
 
   Path adapter() {
     return path.resolve("adapter");
+  }
+
+  Path lock() {
+    return path.resolve("lock");
+  }
+
+  /** What a succeeded job made: an adapter, or a whole model. */
+  TunedModel result() {
+    Path whole = path.resolve("model");
+    return AdapterLineage.read(AdapterLineage.isIn(whole) ? whole : adapter());
+  }
+
+  /** Asks whoever trains the job, in whatever process, to stop for good. */
+  void askCancel() {
+    try {
+      AtomicFiles.writeString(path.resolve("cancel"), "");
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  boolean cancelAsked() {
+    return Files.exists(path.resolve("cancel"));
+  }
+
+  void forgetCancel() {
+    try {
+      Files.deleteIfExists(path.resolve("cancel"));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Adds a notice, unless the same stands there from before a restart. */
+  void addNotice(Problem problem) {
+    Notice notice = Notice.of(problem);
+    List<Notice> all = new ArrayList<>(notices());
+    if (!all.contains(notice)) {
+      all.add(notice);
+      try {
+        StringBuilder lines = new StringBuilder();
+        for (Notice n : all) {
+          lines.append(JSON.writeValueAsString(n)).append('\n');
+        }
+        AtomicFiles.writeString(path.resolve("notices.jsonl"), lines.toString());
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
+  }
+
+  List<Notice> notices() {
+    Path file = path.resolve("notices.jsonl");
+    List<Notice> notices = new ArrayList<>();
+    if (Files.isRegularFile(file)) {
+      try {
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+          JsonNode json = JSON.readTree(line);
+          notices.add(
+              new Notice(
+                  json.path("code").asText(),
+                  json.path("english").asText(),
+                  json.path("korean").asText()));
+        }
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
+    return notices;
   }
 
   TrainingLog log() {

@@ -8,7 +8,10 @@ import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.TrainingProgress;
 import io.hivetune.tuning.TunedModel;
+import io.hivetune.tuning.ValidationMetric;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A job of this JVM: runs on a thread of the provider, is looked at from others. Thread-safe. */
@@ -16,47 +19,107 @@ final class LocalJob implements JobBackend {
   private final JobRef ref;
   private final JobFolder folder;
   private final TuningPlan plan;
+  private final JobLock lock;
+  private final Optional<ValidationMetric> metric;
+  private final InstantSource clock;
   private volatile boolean cancelAsked;
   private volatile boolean pauseAsked;
   private volatile JobSnapshot last;
+  private boolean started;
 
-  LocalJob(JobRef ref, JobFolder folder, TuningPlan plan) {
+  /**
+   * @param lock is let go when the job has ended or stopped
+   */
+  LocalJob(
+      JobRef ref,
+      JobFolder folder,
+      TuningPlan plan,
+      JobLock lock,
+      Optional<ValidationMetric> metric,
+      InstantSource clock) {
     this.ref = ref;
     this.folder = folder;
     this.plan = plan;
+    this.lock = lock;
+    this.metric = metric;
+    this.clock = clock;
     this.last = snapshot(JobStatus.Phase.QUEUED, Optional.empty(), Optional.empty());
   }
 
   /** Trains, on the calling thread; every ending is a status on disk. */
   void run(LoadedModels models) {
-    try (LoadedModels.Lease base =
-        models.use(java.nio.file.Path.of(folder.order().baseModel().name()))) {
-      folder.writeStatus(JobStatus.Phase.RUNNING, Optional.empty());
-      last = snapshot(JobStatus.Phase.RUNNING, Optional.empty(), Optional.empty());
-      TuningRun run =
-          new TuningRun(
-              ref,
-              folder,
-              plan,
-              base.model(),
-              progress ->
-                  last = snapshot(JobStatus.Phase.RUNNING, Optional.of(progress), Optional.empty()),
-              () -> cancelAsked || pauseAsked);
-      Optional<TunedModel> model = run.run();
-      end(
-          model.isPresent()
-              ? JobStatus.Phase.SUCCEEDED
-              : cancelAsked ? JobStatus.Phase.CANCELLED : JobStatus.Phase.PAUSED);
+    try (lock) {
+      if (begins()) {
+        train(models);
+      }
+    } finally {
+      folder.forgetCancel();
+    }
+  }
+
+  /** A job that was cancelled or paused while it waited must not load a model. */
+  private synchronized boolean begins() {
+    started = true;
+    if (last.status().isTerminal() || pauseAsked) {
+      return false;
+    }
+    if (folder.cancelAsked()) {
+      end(JobStatus.Phase.CANCELLED);
+      return false;
+    }
+    return true;
+  }
+
+  private void train(LoadedModels models) {
+    Path base = Path.of(folder.order().baseModel().name());
+    try {
+      if (plan.halfWeights()) {
+        try (LoadedModel own = LoadedModel.load(base, true)) {
+          train(own);
+        }
+      } else {
+        try (LoadedModels.Lease shared = models.use(base)) {
+          train(shared.model());
+        }
+      }
     } catch (InterruptedException e) {
       end(JobStatus.Phase.PAUSED);
     } catch (HiveTuneException e) {
-      fail(e.problems().get(0));
+      fail(e.getCause() instanceof IOException io ? Failures.of(io, e) : e.problems().get(0));
     } catch (IOException e) {
-      fail(folder.unwritable(e).problems().get(0));
+      fail(Failures.of(e, folder.unwritable(e)));
     } catch (RuntimeException | OutOfMemoryError e) {
-      String message = String.valueOf(e.getMessage());
-      fail(Problem.of(LocalProvider.class, "job.crashed", message.lines().findFirst().orElse("?")));
+      fail(Failures.of(e));
     }
+  }
+
+  private void train(LoadedModel base) throws IOException, InterruptedException {
+    folder.writeStatus(JobStatus.Phase.RUNNING, Optional.empty());
+    last = snapshot(JobStatus.Phase.RUNNING, Optional.empty(), Optional.empty());
+    TuningRun run =
+        new TuningRun(
+            ref,
+            folder,
+            plan,
+            base,
+            new TuningRun.Surroundings(this::tell, this::stopAsked, metric, clock));
+    boolean finished = run.run();
+    end(
+        finished
+            ? JobStatus.Phase.SUCCEEDED
+            : cancelled() ? JobStatus.Phase.CANCELLED : JobStatus.Phase.PAUSED);
+  }
+
+  private void tell(TrainingProgress progress) {
+    last = snapshot(JobStatus.Phase.RUNNING, Optional.of(progress), Optional.empty());
+  }
+
+  private boolean cancelled() {
+    return cancelAsked || folder.cancelAsked();
+  }
+
+  private boolean stopAsked() {
+    return pauseAsked || cancelled();
   }
 
   private void end(JobStatus.Phase phase) {
@@ -67,8 +130,14 @@ final class LocalJob implements JobBackend {
   /** Whoever reads of it later must know which job it was. */
   private void fail(Problem cause) {
     Problem problem = cause.at(cause.place().map(p -> ref + " (" + p + ")").orElse(ref.toString()));
+    try {
+      folder.writeStatus(JobStatus.Phase.FAILED, Optional.of(problem.toString()));
+    } catch (HiveTuneException e) {
+      // On a full disk the status can't be written either. What was written before stays, and the
+      // job goes on from its last checkpoint when it is next asked for.
+      org.slf4j.LoggerFactory.getLogger(LocalJob.class).warn("{}", e.getMessage());
+    }
     last = snapshot(JobStatus.Phase.FAILED, last.progress(), Optional.of(problem));
-    folder.writeStatus(JobStatus.Phase.FAILED, Optional.of(problem.toString()));
   }
 
   private JobSnapshot snapshot(
@@ -87,8 +156,11 @@ final class LocalJob implements JobBackend {
   }
 
   @Override
-  public void cancel() {
+  public synchronized void cancel() {
     cancelAsked = true;
+    if (!started && !last.status().isTerminal()) {
+      end(JobStatus.Phase.CANCELLED);
+    }
   }
 
   /** Asks the job to write a checkpoint and stop; it can be gone on with later. */
@@ -98,6 +170,6 @@ final class LocalJob implements JobBackend {
 
   @Override
   public TunedModel result() {
-    return AdapterLineage.read(folder.adapter());
+    return folder.result();
   }
 }

@@ -3,6 +3,7 @@ package io.hivetune.local;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.lora.AdapterFolder;
 import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Parameter;
@@ -11,6 +12,7 @@ import io.hivetune.local.torch.Torch;
 import io.hivetune.local.train.Threads;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
+import io.hivetune.tuning.JobBackend;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.ProviderException;
@@ -19,30 +21,37 @@ import io.hivetune.tuning.Sleeper;
 import io.hivetune.tuning.TuningJob;
 import io.hivetune.tuning.TuningRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Tunes and calls models on this machine, in this process. Nothing leaves it.
  *
  * <p>Jobs run one after another on a thread of the provider. A job that was running when its JVM
  * ended, or when the provider was closed, goes on from its last checkpoint as soon as {@link #job}
- * is asked for it.
+ * is asked for it. A job folder is trained by one provider at a time, whatever the number of JVMs;
+ * the others follow it.
  */
 public final class LocalProvider extends AbstractTuningProvider {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SUPERVISED,
+          LocalTuning.LOCAL_TUNING,
+          Capability.CONTINUED_TUNING,
           Capability.VALIDATION_DATA,
           Capability.CHAT,
           Capability.BATCH,
@@ -63,6 +72,7 @@ public final class LocalProvider extends AbstractTuningProvider {
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
+  private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
   private final Sleeper sleeper;
@@ -81,7 +91,8 @@ public final class LocalProvider extends AbstractTuningProvider {
    */
   public static LocalProvider open(LocalConfig config) {
     ExecutorService runner =
-        Executors.newSingleThreadExecutor(
+        Executors.newFixedThreadPool(
+            config.jobsAtOnce(),
             work -> {
               Thread thread = new Thread(work, "hivetune-tuning");
               thread.setDaemon(true);
@@ -117,21 +128,20 @@ public final class LocalProvider extends AbstractTuningProvider {
   @Override
   protected List<Problem> problemsOf(TuningRequest request) {
     ModelRef base = request.baseModel();
-    if (!base.scheme().equals("local") || base.part().isPresent()) {
+    if (!base.scheme().equals("local")) {
       return List.of(Problem.of(LocalProvider.class, "model.not-local", base));
     }
     try {
       ModelFolder folder = ModelFolder.open(Path.of(base.name()));
-      List<Problem> problems =
-          new ArrayList<>(
-              ResourceCheck.problems(
-                  folder.config(),
-                  parameters(folder.config()),
-                  config.lanes(),
-                  config.workFolder()));
+      TuningPlan plan = plan(request, folder);
+      List<Problem> problems = new ArrayList<>(RequestCheck.problems(request, plan));
+      MemoryPlan memory = memory(plan, folder);
+      problems.addAll(
+          ResourceCheck.problems(
+              memory, 4 * memory.trainedParameters() * Float.BYTES, config.workFolder()));
       try (PromptFormat format = PromptFormat.open(folder)) {
         problems.addAll(format.problems());
-        RowCheck check = new RowCheck(format, folder.config().context(), request.systemPrompt());
+        RowCheck check = rowCheck(format, plan, folder, request);
         problems.addAll(check.problems(request.training()));
         request.validation().ifPresent(v -> problems.addAll(check.problems(v)));
       }
@@ -141,29 +151,98 @@ public final class LocalProvider extends AbstractTuningProvider {
     }
   }
 
+  private static RowCheck rowCheck(
+      PromptFormat format, TuningPlan plan, ModelFolder folder, TuningRequest request) {
+    int longest = plan.maxLength(folder.config().context());
+    return new RowCheck(format, longest, plan.truncate(), request.systemPrompt());
+  }
+
+  private TuningPlan plan(TuningRequest request, ModelFolder folder) {
+    TuningPlan plan = TuningPlan.of(request, parameters(folder.config()), config.lanes());
+    return request
+        .baseModel()
+        .part()
+        .map(adapter -> plan.goingOnFrom(AdapterFolder.config(Path.of(adapter))))
+        .orElse(plan);
+  }
+
+  private static MemoryPlan memory(TuningPlan plan, ModelFolder folder) {
+    int longest = plan.maxLength(folder.config().context());
+    return MemoryPlan.of(
+        folder.config(),
+        new MemoryPlan.Use(
+            plan.full() ? Optional.empty() : Optional.of(plan.lora()),
+            Math.min(longest, plan.microBatchTokens()),
+            plan.lanes(),
+            plan.recompute(),
+            plan.halfWeights()));
+  }
+
+  /**
+   * How much memory a request would take here, without loading anything.
+   *
+   * @throws HiveTuneException if the base model can't be read
+   */
+  public MemoryPlan memoryPlan(TuningRequest request) {
+    ModelFolder folder = ModelFolder.open(Path.of(request.baseModel().name()));
+    return memory(plan(request, folder), folder);
+  }
+
   @Override
   protected synchronized TuningJob start(TuningRequest request) {
-    DecoderConfig model = ModelFolder.open(Path.of(request.baseModel().name())).config();
-    TuningPlan plan = TuningPlan.of(request.hyperparameters(), parameters(model), config.lanes());
+    requireOpen();
+    ModelFolder base = ModelFolder.open(Path.of(request.baseModel().name()));
+    TuningPlan plan = plan(request, base);
     String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
     JobFolder folder = folder(id);
     folder.create(request, plan.settings());
-    return launch(new JobRef(id(), id), folder, plan);
+    RequestCheck.notices(plan).forEach(folder::addNotice);
+    if (plan.truncate()) {
+      try (PromptFormat format = PromptFormat.open(base)) {
+        RowCheck check = rowCheck(format, plan, base, request);
+        check.cuts(request.training()).forEach(folder::addNotice);
+        request.validation().ifPresent(v -> check.cuts(v).forEach(folder::addNotice));
+      }
+    }
+    JobRef ref = new JobRef(id(), id);
+    return handle(launch(ref, folder).orElseThrow(() -> new IllegalStateException(id)));
   }
 
-  private TuningJob launch(JobRef ref, JobFolder folder, TuningPlan plan) {
-    LocalJob job = new LocalJob(ref, folder, plan);
+  private void requireOpen() {
+    if (closed) {
+      throw new ProviderException(
+          ProviderException.Kind.REJECTED, Problem.of(LocalProvider.class, "provider.closed"));
+    }
+  }
+
+  /** Empty if another provider, here or in another JVM, trains it. */
+  private synchronized Optional<LocalJob> launch(JobRef ref, JobFolder folder) {
+    if (closed) {
+      return Optional.empty();
+    }
+    Optional<JobLock> lock;
+    try {
+      lock = JobLock.tryTake(folder.lock());
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    }
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    TuningPlan plan = TuningPlan.restore(folder.order().settings(), config.lanes());
+    LocalJob job = new LocalJob(ref, folder, plan, lock.get(), config.metric(), clock);
     jobs.put(ref.id(), job);
     runner.execute(() -> job.run(models));
-    return handle(job);
+    return Optional.of(job);
   }
 
-  private TuningJob handle(io.hivetune.tuning.JobBackend backend) {
+  private TuningJob handle(JobBackend backend) {
     return new TuningJob(backend, clock, sleeper, POLL);
   }
 
   @Override
   public synchronized TuningJob job(JobRef ref) {
+    requireOpen();
     JobFolder folder = existing(ref);
     LocalJob running = jobs.get(ref.id());
     if (running != null) {
@@ -173,7 +252,84 @@ public final class LocalProvider extends AbstractTuningProvider {
     if (status.isTerminal()) {
       return handle(new EndedJob(ref, folder, status));
     }
-    return launch(ref, folder, TuningPlan.restore(folder.order().settings(), config.lanes()));
+    Optional<LocalJob> launched = launch(ref, folder);
+    return handle(
+        launched.isPresent()
+            ? launched.get()
+            : new FollowedJob(ref, folder, () -> launch(ref, folder)));
+  }
+
+  /**
+   * Goes on with a job that failed, from its last checkpoint, once its cause is gone: a full disk,
+   * too little memory. A job in any other state is given as {@link #job} gives it.
+   */
+  public synchronized TuningJob resume(JobRef ref) {
+    requireOpen();
+    JobFolder folder = existing(ref);
+    if (folder.status().phase() == JobStatus.Phase.FAILED) {
+      jobs.remove(ref.id());
+      folder.writeStatus(JobStatus.Phase.QUEUED, Optional.empty());
+    }
+    return job(ref);
+  }
+
+  /**
+   * Whether {@link #resume} would go on with a job: it has neither succeeded nor been cancelled.
+   */
+  public boolean canResume(JobRef ref) {
+    JobStatus.Phase phase = existing(ref).status().phase();
+    return phase != JobStatus.Phase.SUCCEEDED && phase != JobStatus.Phase.CANCELLED;
+  }
+
+  /**
+   * What a person should know of a job though it is no error: settings outside the usual, cut rows,
+   * an early end, overfitting.
+   *
+   * @throws ProviderException of kind NOT_FOUND if there is no such job
+   */
+  public List<Notice> notices(JobRef ref) {
+    return existing(ref).notices();
+  }
+
+  /**
+   * The jobs of the work folder, ended ones too, in the order of their names.
+   *
+   * @throws HiveTuneException if the folder can't be read
+   */
+  public List<JobRef> jobs() {
+    Path all = config.workFolder().resolve("jobs");
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(all)) {
+      return folders
+          .filter(f -> new JobFolder(f).exists())
+          .map(f -> new JobRef(id(), f.getFileName().toString()))
+          .sorted(Comparator.comparing(JobRef::id))
+          .toList();
+    } catch (IOException e) {
+      throw new JobFolder(all).unwritable(e);
+    }
+  }
+
+  /**
+   * The sentence that says who trains a job, if that is another process or provider.
+   *
+   * @throws ProviderException of kind NOT_FOUND if there is no such job
+   */
+  public synchronized Optional<Problem> elsewhere(JobRef ref) {
+    JobFolder folder = existing(ref);
+    if (jobs.containsKey(ref.id()) || folder.status().isTerminal()) {
+      return Optional.empty();
+    }
+    try (JobLock free = JobLock.tryTake(folder.lock()).orElse(null)) {
+      return free != null
+          ? Optional.empty()
+          : Optional.of(
+              Problem.of(LocalProvider.class, "job.elsewhere", ref, JobLock.owner(folder.lock())));
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    }
   }
 
   /**
@@ -249,6 +405,7 @@ public final class LocalProvider extends AbstractTuningProvider {
   @Override
   public void close() {
     synchronized (this) {
+      closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
     Threads.finish(runner);

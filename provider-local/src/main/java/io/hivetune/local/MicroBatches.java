@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which rows are learned together: shuffled into batches, each cut into micro-batches of like
- * length and bounded size.
+ * Which rows are learned together: shuffled into batches, each cut into micro-batches of bounded
+ * size. Packed rows are spread so that every lane gets about the same number of tokens; padded ones
+ * stand with rows of like length.
+ *
+ * @param batchSize rows of an optimiser step
+ * @param tokens most tokens of a micro-batch, padding included; a longer row stands alone
+ * @param lanes that a batch is spread over
  */
-final class MicroBatches {
-  private static final int PADDED_TOKENS = 2048;
-
-  private MicroBatches() {}
+record MicroBatches(int batchSize, int tokens, int lanes, boolean packed) {
+  static MicroBatches of(TuningPlan plan) {
+    return new MicroBatches(
+        plan.batchSize(), plan.microBatchTokens(), plan.lanes(), plan.packing());
+  }
 
   /**
    * The batches of one epoch, each a list of micro-batches. The same seed and epoch give the same
    * ones.
    */
-  static List<List<List<TrainingRow>>> ofEpoch(
-      List<TrainingRow> rows, int batchSize, long seed, int epoch) {
+  List<List<List<TrainingRow>>> ofEpoch(List<TrainingRow> rows, long seed, int epoch) {
     List<TrainingRow> order = new ArrayList<>(rows);
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
     for (int i = order.size() - 1; i > 0; i--) {
@@ -31,21 +36,43 @@ final class MicroBatches {
     }
     List<List<List<TrainingRow>>> batches = new ArrayList<>();
     for (int from = 0; from < order.size(); from += batchSize) {
-      batches.add(
-          cut(order.subList(from, Math.min(order.size(), from + batchSize)), (batchSize + 1) / 2));
+      List<TrainingRow> batch = order.subList(from, Math.min(order.size(), from + batchSize));
+      batches.add(packed ? spread(batch) : alike(batch));
     }
     return batches;
   }
 
   /** Rows to measure, in micro-batches. */
-  static List<List<TrainingRow>> toMeasure(List<TrainingRow> rows) {
-    return cut(rows, Integer.MAX_VALUE);
+  List<List<TrainingRow>> toMeasure(List<TrainingRow> rows) {
+    return spread(rows);
   }
 
-  /**
-   * @param mostRows so that a batch spreads over at least two lanes
-   */
-  private static List<List<TrainingRow>> cut(List<TrainingRow> rows, int mostRows) {
+  /** The longest row first, each into the micro-batch that has the fewest tokens. */
+  private List<List<TrainingRow>> spread(List<TrainingRow> rows) {
+    List<TrainingRow> byLength = new ArrayList<>(rows);
+    byLength.sort(Comparator.comparingInt(TrainingRow::length).reversed());
+    long all = rows.stream().mapToLong(TrainingRow::length).sum();
+    // As many for each lane, so that none waits; never more than there are rows.
+    long rounds = Math.max(1, (all + (long) tokens * lanes - 1) / ((long) tokens * lanes));
+    int count = (int) Math.min(rows.size(), rounds * lanes);
+    List<List<TrainingRow>> micros = new ArrayList<>();
+    long[] filled = new long[count];
+    for (int i = 0; i < count; i++) {
+      micros.add(new ArrayList<>());
+    }
+    for (TrainingRow row : byLength) {
+      int least = 0;
+      for (int i = 1; i < count; i++) {
+        least = filled[i] < filled[least] ? i : least;
+      }
+      micros.get(least).add(row);
+      filled[least] += row.length();
+    }
+    return micros;
+  }
+
+  private List<List<TrainingRow>> alike(List<TrainingRow> rows) {
+    int mostRows = (rows.size() + lanes - 1) / lanes;
     List<TrainingRow> byLength = new ArrayList<>(rows);
     byLength.sort(Comparator.comparingInt(TrainingRow::length).reversed());
     List<List<TrainingRow>> micros = new ArrayList<>();
@@ -54,8 +81,7 @@ final class MicroBatches {
       // The first row is the longest: its length is what the others are padded to.
       boolean full =
           !micro.isEmpty()
-              && (micro.size() >= mostRows
-                  || (micro.size() + 1) * micro.get(0).length() > PADDED_TOKENS);
+              && (micro.size() >= mostRows || (micro.size() + 1) * micro.get(0).length() > tokens);
       if (full) {
         micros.add(micro);
         micro = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.hivetune.local;
 
 import io.hivetune.dataset.Problem;
-import io.hivetune.local.model.DecoderConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,30 +12,33 @@ import java.util.OptionalLong;
 /** Whether this machine has the memory and disk that a job will take. */
 final class ResourceCheck {
   private static final long MIB = 1024 * 1024;
-  private static final long RUNTIME = 700 * MIB;
   private static final long DISK = 64 * MIB;
-  private static final int MICRO_BATCH_TOKENS = 2048;
 
   private ResourceCheck() {}
 
   /**
-   * @param parameters of the base model
+   * @param plan of the training
+   * @param results bytes that it will write
    */
-  static List<Problem> problems(DecoderConfig model, long parameters, int lanes, Path workFolder) {
+  static List<Problem> problems(MemoryPlan plan, long results, Path workFolder) {
     List<Problem> problems = new ArrayList<>();
-    long needed = neededMemory(model, parameters, lanes);
     OptionalLong available = availableMemory();
-    if (available.isPresent() && available.getAsLong() < needed) {
+    if (available.isPresent() && !plan.fits(available.getAsLong())) {
       problems.add(
           Problem.of(
-              LocalProvider.class, "memory.short", needed / MIB, available.getAsLong() / MIB));
+              LocalProvider.class,
+              "memory.short",
+              plan.bytes() / MIB,
+              available.getAsLong() / MIB,
+              advice(plan, available.getAsLong())));
     }
+    long needed = DISK + results;
     try {
       Files.createDirectories(workFolder);
       long usable = Files.getFileStore(workFolder).getUsableSpace();
-      if (usable < DISK) {
+      if (usable < needed) {
         problems.add(
-            Problem.of(LocalProvider.class, "disk.short", DISK / MIB, usable / MIB)
+            Problem.of(LocalProvider.class, "disk.short", needed / MIB, usable / MIB)
                 .at(workFolder.toString()));
       }
     } catch (IOException e) {
@@ -47,13 +49,16 @@ final class ResourceCheck {
     return problems;
   }
 
-  /**
-   * Bytes: F32 weights, libtorch itself, and for each lane what the backward pass keeps of a
-   * micro-batch, about 20 arrays of the hidden and 5 of the inner width a layer and token.
-   */
-  static long neededMemory(DecoderConfig model, long parameters, int lanes) {
-    long perToken = 4L * model.layers() * (20L * model.hidden() + 5L * model.intermediate());
-    return parameters * 4 + RUNTIME + lanes * MICRO_BATCH_TOKENS * perToken;
+  /** A sentence holds arguments of one language: numbers and the settings' names. */
+  private static String advice(MemoryPlan plan, long available) {
+    return plan.advice(available).stream()
+        .map(
+            step ->
+                step.what().code().replace("memory.step.", "")
+                    + " "
+                    + step.plan().bytes() / MIB
+                    + " MiB")
+        .collect(java.util.stream.Collectors.joining(" → "));
   }
 
   /** Linux says what can be had without swapping; elsewhere nothing is known. */

@@ -17,9 +17,34 @@ import java.util.stream.Stream;
  * Whether a model can learn examples: each a conversation that its template writes and its context
  * holds, and among them something that is trained.
  *
- * @param context longest row in tokens
+ * @param longest row in tokens
+ * @param cut whether longer rows are cut instead of refused
  */
-record RowCheck(PromptFormat format, int context, Optional<String> systemPrompt) {
+record RowCheck(PromptFormat format, int longest, boolean cut, Optional<String> systemPrompt) {
+  /** A notice for each row that will be cut, with the place of its example. */
+  List<Problem> cuts(Dataset data) {
+    List<Problem> notices = new ArrayList<>();
+    try (Stream<TrainingExample> examples = data.stream()) {
+      for (TrainingExample example : (Iterable<TrainingExample>) examples::iterator) {
+        if (example instanceof ChatExample chat) {
+          for (TrainingRow row : format.rows(SystemPrompts.apply(chat.messages(), systemPrompt))) {
+            if (row.length() > longest) {
+              notices.add(cutNotice(row).at(example.provenance().place()));
+            }
+          }
+        }
+      }
+    }
+    return notices;
+  }
+
+  private Problem cutNotice(TrainingRow row) {
+    int left = Rows.cut(row, longest).scored();
+    return left == 0
+        ? Problem.of(LocalProvider.class, "row.cut-away", row.length(), longest)
+        : Problem.of(LocalProvider.class, "row.cut", row.length(), longest, row.scored() - left);
+  }
+
   /** Everything that is wrong, each with the place of its example. */
   List<Problem> problems(Dataset data) {
     List<Problem> problems = new ArrayList<>();
@@ -34,10 +59,10 @@ record RowCheck(PromptFormat format, int context, Optional<String> systemPrompt)
         try {
           List<Message> messages = SystemPrompts.apply(chat.messages(), systemPrompt);
           for (TrainingRow row : format.rows(messages)) {
-            scored += row.scored();
-            if (row.length() > context) {
+            scored += Rows.cut(row, longest).scored();
+            if (!cut && row.length() > longest) {
               problems.add(
-                  Problem.of(LocalProvider.class, "example.too-long", row.length(), context)
+                  Problem.of(LocalProvider.class, "example.too-long", row.length(), longest)
                       .at(place));
             }
           }

@@ -1,8 +1,8 @@
 package io.hivetune.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.dataset.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
-/** The losses of a job, a JSON line a step, in the job's folder. Not thread-safe for writing. */
+/**
+ * The measurements of a job, a JSON line a step, in the job's folder; CSV and TensorBoard files are
+ * made from it. Not thread-safe for writing.
+ */
 final class TrainingLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,46 +25,45 @@ final class TrainingLog {
     this.file = file;
   }
 
-  void add(LossPoint point) throws IOException {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("step", point.step());
-    json.put("epoch", point.epoch());
-    point.trainingLoss().ifPresent(v -> json.put("trainingLoss", v));
-    point.validationLoss().ifPresent(v -> json.put("validationLoss", v));
+  void add(MetricPoint point) throws IOException {
     Files.writeString(
         file,
-        json + "\n",
+        point.toJson() + "\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
 
-  List<LossPoint> read() throws IOException {
-    List<LossPoint> points = new ArrayList<>();
+  /** A process that was killed may have left half a line at the end, which is passed over. */
+  List<MetricPoint> readAll() throws IOException {
+    List<MetricPoint> points = new ArrayList<>();
     if (Files.isRegularFile(file)) {
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        JsonNode json = JSON.readTree(line);
-        points.add(
-            new LossPoint(
-                json.path("step").asLong(),
-                json.path("epoch").asDouble(),
-                value(json, "trainingLoss"),
-                value(json, "validationLoss")));
+        try {
+          points.add(MetricPoint.of(JSON.readTree(line)));
+        } catch (JsonProcessingException e) {
+          break;
+        }
       }
     }
     return points;
   }
 
-  /** Forgets what was logged after {@code step}: those steps are made again. */
-  void cutAfter(long step) throws IOException {
-    List<LossPoint> kept = read().stream().filter(p -> p.step() <= step).toList();
-    Files.deleteIfExists(file);
-    for (LossPoint p : kept) {
-      add(p);
-    }
+  List<LossPoint> read() throws IOException {
+    return readAll().stream().map(MetricPoint::loss).toList();
   }
 
-  private static OptionalDouble value(JsonNode json, String key) {
-    return json.has(key) ? OptionalDouble.of(json.get(key).asDouble()) : OptionalDouble.empty();
+  Optional<MetricPoint> last() throws IOException {
+    List<MetricPoint> all = readAll();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** Forgets what was logged after {@code step}: those steps are made again. */
+  void cutAfter(long step) throws IOException {
+    if (Files.exists(file)) {
+      StringBuilder kept = new StringBuilder();
+      readAll().stream().filter(p -> p.step() <= step).forEach(p -> kept.append(p.toJson() + "\n"));
+      AtomicFiles.writeString(file, kept.toString());
+    }
   }
 }

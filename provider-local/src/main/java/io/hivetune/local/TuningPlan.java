@@ -1,7 +1,9 @@
 package io.hivetune.local;
 
 import io.hivetune.local.lora.LoraConfig;
+import io.hivetune.local.train.Schedule;
 import io.hivetune.tuning.Hyperparameters;
+import io.hivetune.tuning.TuningRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,76 +11,241 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every hyperparameter of one local run, chosen by the caller or by rule.
+ * Every hyperparameter of one local run: the caller's, else the preset's, else by rule.
  *
  * <p>The rules: 3 epochs; batches of 8; rank 16 on every linear layer with alpha twice the rank; a
  * peak rate of 2e-4 for a billion parameters, rising with the inverse root of the size, at most
- * 4e-3; 5 % warm-up; no dropout, no decay.
+ * 4e-3, and a tenth of it where every parameter learns; 5 % warm-up, then half a cosine; no
+ * dropout, no decay.
+ *
+ * @param settings value and source by name, for example {@code 16 (auto)}
+ * @param lanes threads that train
  */
-record TuningPlan(
-    int epochs,
-    int batchSize,
-    double learningRate,
-    LoraConfig lora,
-    long seed,
-    double warmupRatio,
-    double weightDecay,
-    int lanes,
-    Map<String, String> settings) {
-
+record TuningPlan(Map<String, String> settings, int lanes) {
   private static final double RATE_AT_BILLION = 2e-4;
   private static final double LARGEST_RATE = 4e-3;
+  private static final double FULL_SHARE = 0.1;
 
-  static TuningPlan of(Hyperparameters given, long modelParameters, int lanes) {
-    Map<String, String> told = new LinkedHashMap<>();
-    // Two digits say enough, and what is written down is exactly what is used.
-    double ruleRate =
-        Double.parseDouble(
-            String.format(
-                Locale.ROOT,
-                "%.1e",
-                Math.min(LARGEST_RATE, RATE_AT_BILLION * Math.sqrt(1e9 / modelParameters))));
-    int rank = pick(told, "loraRank", given.loraRank(), 16);
-    return new TuningPlan(
-        pick(told, "epochs", given.epochs(), 3),
-        pick(told, "batchSize", given.batchSize(), 8),
-        pick(told, "learningRate", given.learningRate(), ruleRate),
-        new LoraConfig(
-            rank,
-            pick(told, "loraAlpha", given.loraAlpha(), 2.0 * rank),
-            pick(told, "loraDropout", given.loraDropout(), 0.0),
-            pick(told, "targetModules", given.targetModules(), LoraConfig.ALL_LINEAR)),
-        pick(told, "seed", given.seed(), 42L),
-        pick(told, "warmupRatio", given.warmupRatio(), 0.05),
-        pick(told, "weightDecay", given.weightDecay(), 0.0),
-        lanes,
-        told);
+  static TuningPlan of(TuningRequest request, long modelParameters, int lanes) {
+    Map<String, String> given =
+        request.method() instanceof LocalTuning local ? local.settings() : Map.of();
+    return of(request.hyperparameters(), given, modelParameters, lanes);
+  }
+
+  static TuningPlan of(
+      Hyperparameters given, Map<String, String> local, long modelParameters, int lanes) {
+    Choice choice = new Choice(local);
+    boolean full = choice.pick("tuning", Optional.empty(), "lora").equals("full");
+    choice.pick("epochs", given.epochs(), 3);
+    choice.pick("batchSize", given.batchSize(), 8);
+    choice.pick("learningRate", given.learningRate(), ruleRate(modelParameters, full));
+    if (!full) {
+      int rank = Integer.parseInt(choice.pick("loraRank", given.loraRank(), 16));
+      choice.pick("loraAlpha", given.loraAlpha(), 2.0 * rank);
+      choice.pick("loraDropout", given.loraDropout(), 0.0);
+      choice.pick(
+          "targetModules",
+          given.targetModules().map(names -> String.join(",", names)),
+          LoraConfig.ALL_LINEAR_NAME);
+      choice.pick("rsLora", Optional.empty(), false);
+    }
+    choice.pick("seed", given.seed(), 42L);
+    choice.pick("warmupRatio", given.warmupRatio(), 0.05);
+    choice.pick("weightDecay", given.weightDecay(), 0.0);
+    choice.pick("decay", Optional.empty(), "cosine");
+    choice.pick("clipNorm", Optional.empty(), 1.0);
+    choice.pick("truncate", Optional.empty(), false);
+    choice.pick("packing", Optional.empty(), true);
+    choice.pick("recompute", Optional.empty(), false);
+    choice.pick("halfWeights", Optional.empty(), false);
+    choice.pick("microBatchTokens", Optional.empty(), 2048);
+    choice.pick("checksPerEpoch", Optional.empty(), 2);
+    choice.pick("patience", Optional.empty(), 0);
+    choice.pick("logEvery", Optional.empty(), 1);
+    choice.pick("sampledAnswers", Optional.empty(), 16);
+    choice.pick("keepBestBy", Optional.empty(), "loss");
+    choice.copy("maxLength");
+    return new TuningPlan(choice.told, lanes);
+  }
+
+  /** Two digits say enough, and what is written down is exactly what is used. */
+  private static double ruleRate(long modelParameters, boolean full) {
+    double rate = Math.min(LARGEST_RATE, RATE_AT_BILLION * Math.sqrt(1e9 / modelParameters));
+    return Double.parseDouble(String.format(Locale.ROOT, "%.1e", full ? FULL_SHARE * rate : rate));
   }
 
   /** The plan of a job that was started before, from what was written down of it. */
   static TuningPlan restore(Map<String, String> settings, int lanes) {
-    Map<String, String> plain = new LinkedHashMap<>();
-    settings.forEach((k, v) -> plain.put(k, v.replaceFirst(" \\((auto|request)\\)$", "")));
-    String modules = plain.getOrDefault("targetModules", "").replaceAll("[\\[\\] ]", "");
-    return new TuningPlan(
-        Integer.parseInt(plain.get("epochs")),
-        Integer.parseInt(plain.get("batchSize")),
-        Double.parseDouble(plain.get("learningRate")),
-        new LoraConfig(
-            Integer.parseInt(plain.get("loraRank")),
-            Double.parseDouble(plain.get("loraAlpha")),
-            Double.parseDouble(plain.get("loraDropout")),
-            List.of(modules.split(","))),
-        Long.parseLong(plain.get("seed")),
-        Double.parseDouble(plain.get("warmupRatio")),
-        Double.parseDouble(plain.get("weightDecay")),
-        lanes,
-        settings);
+    return new TuningPlan(new LinkedHashMap<>(settings), lanes);
   }
 
-  private static <T> T pick(Map<String, String> told, String name, Optional<T> given, T rule) {
-    T value = given.orElse(rule);
-    told.put(name, value + (given.isPresent() ? " (request)" : " (auto)"));
-    return value;
+  /** With the adapter's own shape, where a training goes on from one. */
+  TuningPlan goingOnFrom(LoraConfig adapter) {
+    Map<String, String> told = new LinkedHashMap<>(settings);
+    told.put("loraRank", adapter.rank() + " (adapter)");
+    told.put("loraAlpha", adapter.alpha() + " (adapter)");
+    told.put("rsLora", adapter.rankStabilized() + " (adapter)");
+    told.put("targetModules", String.join(",", adapter.targetModules()) + " (adapter)");
+    return new TuningPlan(told, lanes);
+  }
+
+  boolean full() {
+    return text("tuning").equals("full");
+  }
+
+  int epochs() {
+    return whole("epochs");
+  }
+
+  int batchSize() {
+    return whole("batchSize");
+  }
+
+  double learningRate() {
+    return number("learningRate");
+  }
+
+  LoraConfig lora() {
+    return new LoraConfig(
+        whole("loraRank"),
+        number("loraAlpha"),
+        number("loraDropout"),
+        LoraConfig.targets(List.of(text("targetModules").replaceAll("[\\[\\] ]", "").split(","))),
+        Boolean.parseBoolean(text("rsLora")));
+  }
+
+  double dropout() {
+    return full() ? 0 : number("loraDropout");
+  }
+
+  long seed() {
+    return Long.parseLong(text("seed"));
+  }
+
+  double weightDecay() {
+    return number("weightDecay");
+  }
+
+  double clipNorm() {
+    return number("clipNorm");
+  }
+
+  boolean truncate() {
+    return Boolean.parseBoolean(text("truncate"));
+  }
+
+  boolean packing() {
+    return Boolean.parseBoolean(text("packing"));
+  }
+
+  boolean recompute() {
+    return Boolean.parseBoolean(text("recompute")) || halfWeights();
+  }
+
+  boolean halfWeights() {
+    return !full() && Boolean.parseBoolean(text("halfWeights"));
+  }
+
+  int microBatchTokens() {
+    return whole("microBatchTokens");
+  }
+
+  int checksPerEpoch() {
+    return whole("checksPerEpoch");
+  }
+
+  int patience() {
+    return whole("patience");
+  }
+
+  int logEvery() {
+    return whole("logEvery");
+  }
+
+  int sampledAnswers() {
+    return whole("sampledAnswers");
+  }
+
+  boolean keepsBestByMetric() {
+    return text("keepBestBy").equals("metric");
+  }
+
+  /** Longest row, never more than the model's context. */
+  int maxLength(int context) {
+    return settings.containsKey("maxLength") ? Math.min(context, whole("maxLength")) : context;
+  }
+
+  Schedule schedule(long steps) {
+    long warmup = Math.max(1, Math.round(steps * number("warmupRatio")));
+    return switch (text("decay")) {
+      case "linear" -> Schedule.linear(steps, warmup, 0);
+      case "constant" -> Schedule.constant(warmup);
+      default -> Schedule.cosine(steps, warmup, 0.1);
+    };
+  }
+
+  private int whole(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  private double number(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  /** A job of an earlier version lacks settings that came later: the rule's values fill in. */
+  private String text(String name) {
+    String told = settings.get(name);
+    if (told == null) {
+      return EARLIER.getOrDefault(name, "");
+    }
+    return told.replaceFirst(" \\([^()]*\\)$", "");
+  }
+
+  private static final Map<String, String> EARLIER =
+      Map.ofEntries(
+          Map.entry("tuning", "lora"),
+          Map.entry("rsLora", "false"),
+          Map.entry("decay", "cosine"),
+          Map.entry("clipNorm", "1.0"),
+          Map.entry("truncate", "false"),
+          Map.entry("packing", "false"),
+          Map.entry("recompute", "false"),
+          Map.entry("halfWeights", "false"),
+          Map.entry("microBatchTokens", "2048"),
+          Map.entry("checksPerEpoch", "2"),
+          Map.entry("patience", "0"),
+          Map.entry("logEvery", "1"),
+          Map.entry("sampledAnswers", "16"),
+          Map.entry("keepBestBy", "loss"));
+
+  /** Picks values and writes down where each came from. */
+  private static final class Choice {
+    private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> local;
+    private final Map<String, String> preset;
+    private final String presetName;
+
+    Choice(Map<String, String> local) {
+      this.local = local;
+      this.presetName = local.getOrDefault("preset", "");
+      this.preset = presetName.isEmpty() ? Map.of() : Presets.named(presetName);
+    }
+
+    String pick(String name, Optional<?> given, Object rule) {
+      Optional<String> asked =
+          given.map(Object::toString).or(() -> Optional.ofNullable(local.get(name)));
+      String value = asked.orElseGet(() -> preset.getOrDefault(name, rule.toString()));
+      String source =
+          asked.isPresent() ? "request" : preset.containsKey(name) ? presetName : "auto";
+      told.put(name, value + " (" + source + ")");
+      return value;
+    }
+
+    /** A setting that has no rule: it stays away where no one gave it. */
+    void copy(String name) {
+      if (local.containsKey(name) || preset.containsKey(name)) {
+        pick(name, Optional.empty(), "");
+      }
+    }
   }
 }

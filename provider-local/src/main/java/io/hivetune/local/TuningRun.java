@@ -1,10 +1,10 @@
 package io.hivetune.local;
 
-import io.hivetune.chat.ModelRef;
-import io.hivetune.dataset.Message;
-import io.hivetune.local.lora.AdapterFolder;
-import io.hivetune.local.lora.LoraModel;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
+import io.hivetune.local.torch.Torch;
 import io.hivetune.local.train.AdamW;
+import io.hivetune.local.train.NotFiniteException;
 import io.hivetune.local.train.Optimizer;
 import io.hivetune.local.train.Schedule;
 import io.hivetune.local.train.Trainer;
@@ -13,10 +13,12 @@ import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.TrainingProgress;
 import io.hivetune.tuning.TunedModel;
+import io.hivetune.tuning.ValidationMetric;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,185 +28,280 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One training from data to adapter, on the calling thread. Where there is validation data, the
- * adapter with the lowest loss on it is the result, not the last one.
+ * One training from data to result, on the calling thread. Where there is validation data, the best
+ * state on it is the result, not the last one.
+ *
+ * <p>All noise is drawn from the seed and the step, and the order of the data from the seed and the
+ * epoch: the step in the checkpoint is the state of every generator and the place in the data.
  */
 final class TuningRun {
-  private static final int MEASURES_PER_EPOCH = 2;
-  private static final String BEST_LOSS = "bestLoss";
-  private static final String BEST_STEP = "bestStep";
-
   private final JobRef job;
   private final JobFolder folder;
   private final JobFolder.Order order;
   private final TuningPlan plan;
   private final LoadedModel base;
-  private final Consumer<TrainingProgress> progress;
-  private final BooleanSupplier stopAsked;
+  private final Surroundings around;
   private final List<TrainingRow> training;
-  private final List<TrainingRow> validation;
+  private final Validation validation;
   private final long stepsPerEpoch;
-  private double bestLoss = Double.POSITIVE_INFINITY;
-  private long bestStep;
-  private OptionalDouble lastValidation = OptionalDouble.empty();
+  private final long total;
 
-  TuningRun(
-      JobRef job,
-      JobFolder folder,
-      TuningPlan plan,
-      LoadedModel base,
+  /**
+   * What a run needs of its provider.
+   *
+   * @param stopAsked looked at between micro-batches
+   */
+  record Surroundings(
       Consumer<TrainingProgress> progress,
-      BooleanSupplier stopAsked) {
+      BooleanSupplier stopAsked,
+      Optional<ValidationMetric> metric,
+      InstantSource clock) {}
+
+  /** Tensors of one run. */
+  private record Work(Learner learner, Optimizer optimizer, Trainer trainer, MetricFiles files) {}
+
+  TuningRun(JobRef job, JobFolder folder, TuningPlan plan, LoadedModel base, Surroundings around) {
     this.job = job;
     this.folder = folder;
     this.order = folder.order();
     this.plan = plan;
     this.base = base;
-    this.progress = progress;
-    this.stopAsked = stopAsked;
-    this.training = rows(folder.trainingData());
-    this.validation = rows(folder.validationData());
+    this.around = around;
+    int longest = plan.maxLength(base.folder().config().context());
+    Rows rows = new Rows(base.format(), longest, order.systemPrompt());
+    this.training = rows.of(folder.trainingData());
+    this.validation = new Validation(folder, order, plan, base, rows, around.metric());
     this.stepsPerEpoch = (training.size() + plan.batchSize() - 1L) / plan.batchSize();
-  }
-
-  private List<TrainingRow> rows(List<List<Message>> conversations) {
-    return conversations.stream()
-        .flatMap(c -> base.format().rows(SystemPrompts.apply(c, order.systemPrompt())).stream())
-        .filter(r -> r.scored() > 0)
-        .toList();
+    this.total = stepsPerEpoch * plan.epochs();
   }
 
   /**
    * Trains to the end or until a stop is asked for, going on from the checkpoint if there is one.
    *
-   * @return empty if it was stopped; a checkpoint is then on disk
+   * @return false if it was stopped; a checkpoint is then on disk
    */
-  Optional<TunedModel> run() throws IOException, InterruptedException {
-    try (LoraModel lora =
-            LoraModel.fresh(base.folder().config(), base.weights(), plan.lora(), plan.seed());
+  boolean run() throws IOException, InterruptedException {
+    try (Learner learner = Learner.of(order, plan, base);
         Optimizer optimizer =
             new AdamW(
-                lora.parameters(), AdamW.Settings.of(plan.learningRate(), plan.weightDecay()));
+                learner.trainable().parameters(),
+                AdamW.Settings.of(plan.learningRate(), plan.weightDecay()));
         Trainer trainer =
             new Trainer(
                 base.decoder(),
-                lora,
+                learner.trainable(),
                 optimizer,
-                new Trainer.Settings(plan.lanes(), 1.0, plan.lora().dropout(), plan.seed()))) {
-      resume(lora, optimizer);
-      if (optimizer.steps() == 0 && !validation.isEmpty()) {
-        measure(trainer, lora, 0);
-        folder.log().add(new LossPoint(0, 0, OptionalDouble.empty(), lastValidation));
+                new Trainer.Settings(
+                    plan.lanes(),
+                    plan.clipNorm(),
+                    plan.dropout(),
+                    plan.seed(),
+                    plan.packing(),
+                    plan.recompute()))) {
+      resume(learner, optimizer);
+      try (MetricFiles files =
+          new MetricFiles(folder.path(), folder.log().readAll(), validation.metricName(), now())) {
+        return run(new Work(learner, optimizer, trainer, files));
       }
-      boolean finished = train(trainer, lora, optimizer);
-      if (!finished) {
-        save(lora, optimizer);
-        return Optional.empty();
-      }
-      return Optional.of(finish(lora));
     }
   }
 
-  private void resume(LoraModel lora, Optimizer optimizer) throws IOException {
+  private boolean run(Work work) throws IOException, InterruptedException {
+    if (work.optimizer().steps() == 0 && validation.exists()) {
+      look(work, 0);
+      log(work, point(0, OptionalDouble.empty(), true));
+    }
+    if (!train(work)) {
+      save(work);
+      return false;
+    }
+    finish(work);
+    return true;
+  }
+
+  private void resume(Learner learner, Optimizer optimizer) throws IOException {
     if (!Files.exists(folder.checkpoint())) {
       folder.log().cutAfter(-1);
       return;
     }
     Map<String, String> notes =
-        TrainingCheckpoint.load(folder.checkpoint(), lora.parameters(), optimizer);
-    bestLoss = Double.parseDouble(notes.getOrDefault(BEST_LOSS, "Infinity"));
-    bestStep = Long.parseLong(notes.getOrDefault(BEST_STEP, "0"));
+        TrainingCheckpoint.load(folder.checkpoint(), learner.trainable().parameters(), optimizer);
+    validation.restore(notes);
     // At step 0 the untrained model is measured again.
     folder.log().cutAfter(optimizer.steps() == 0 ? -1 : optimizer.steps());
   }
 
-  private boolean train(Trainer trainer, LoraModel lora, Optimizer optimizer)
-      throws IOException, InterruptedException {
-    long total = stepsPerEpoch * plan.epochs();
-    Schedule schedule =
-        Schedule.cosine(total, Math.max(1, Math.round(total * plan.warmupRatio())), 0.1);
-    long measureEvery = Math.max(1, stepsPerEpoch / MEASURES_PER_EPOCH);
-    long first = optimizer.steps();
-    long start = System.nanoTime();
-    long tokens = 0;
-    for (int epoch = (int) (first / stepsPerEpoch); epoch < plan.epochs(); epoch++) {
+  private boolean train(Work work) throws IOException, InterruptedException {
+    Schedule schedule = plan.schedule(total);
+    long checkEvery = Math.max(1, stepsPerEpoch / plan.checksPerEpoch());
+    Pace pace = new Pace(work.optimizer().steps());
+    if (validation.isHopeless(plan.patience())) {
+      return true;
+    }
+    for (long step = work.optimizer().steps(); step < total; ) {
+      int epoch = (int) (step / stepsPerEpoch);
       List<List<List<TrainingRow>>> batches =
-          MicroBatches.ofEpoch(training, plan.batchSize(), plan.seed(), epoch);
-      for (int b = (int) (optimizer.steps() % stepsPerEpoch); b < batches.size(); b++) {
-        if (stopAsked.getAsBoolean()) {
+          MicroBatches.of(plan).ofEpoch(training, plan.seed(), epoch);
+      for (int b = (int) (step % stepsPerEpoch); b < batches.size(); b++) {
+        double rate = schedule.at(step);
+        Optional<Trainer.StepResult> result = step(work, batches.get(b), rate);
+        if (result.isEmpty()) {
           return false;
         }
-        Trainer.StepResult result = trainer.step(batches.get(b), schedule.at(optimizer.steps()));
-        long step = optimizer.steps();
-        tokens += result.tokens();
-        OptionalDouble measured = OptionalDouble.empty();
-        if (!validation.isEmpty() && (step % measureEvery == 0 || step == total)) {
-          measure(trainer, lora, step);
-          measured = lastValidation;
+        step = work.optimizer().steps();
+        pace.add(result.get().tokens());
+        boolean check = step % checkEvery == 0 || step == total;
+        boolean looked = check && validation.exists();
+        if (looked) {
+          look(work, step);
         }
-        double epochsDone = (double) step / stepsPerEpoch;
-        folder
-            .log()
-            .add(new LossPoint(step, epochsDone, OptionalDouble.of(result.loss()), measured));
-        if (step % measureEvery == 0) {
-          save(lora, optimizer);
+        if (check || step % plan.logEvery() == 0) {
+          MetricPoint point = point(step, OptionalDouble.of(result.get().loss()), looked);
+          log(work, point.of(result.get(), plan.learningRate() * rate, pace.tokensPerSecond()));
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        progress.accept(
-            new TrainingProgress(
-                epochsDone,
-                plan.epochs(),
-                step,
-                total,
-                OptionalDouble.of(result.loss()),
-                lastValidation,
-                OptionalDouble.of(tokens / seconds),
-                Optional.of(
-                    Duration.ofMillis((long) (1000 * seconds / (step - first) * (total - step))))));
+        if (check) {
+          save(work);
+        }
+        around.progress().accept(progress(step, result.get(), pace));
+        if (looked && validation.isHopeless(plan.patience())) {
+          folder.addNotice(
+              Problem.of(LocalProvider.class, "train.stopped-early", step, plan.patience()));
+          return true;
+        }
       }
     }
     return true;
   }
 
-  /** Looks at the validation data; keeps the adapter if it is the best so far. */
-  private void measure(Trainer trainer, LoraModel lora, long step) throws InterruptedException {
-    double loss = trainer.measure(MicroBatches.toMeasure(validation));
-    lastValidation = OptionalDouble.of(loss);
-    if (loss < bestLoss) {
-      bestLoss = loss;
-      bestStep = step;
-      AdapterFolder.write(folder.adapter(), lora, order.baseModel().name());
+  private Optional<Trainer.StepResult> step(Work work, List<List<TrainingRow>> batch, double rate)
+      throws InterruptedException {
+    try {
+      return around.stopAsked().getAsBoolean()
+          ? Optional.empty()
+          : work.trainer().step(batch, rate, around.stopAsked());
+    } catch (NotFiniteException e) {
+      keepWhatIsGood(work);
+      throw new HiveTuneException(
+          Problem.of(
+                  LocalProvider.class,
+                  "train.not-finite",
+                  e.step(),
+                  Double.toString(plan.learningRate()),
+                  Double.toString(plan.learningRate() / 4),
+                  Files.exists(folder.checkpoint()) ? folder.checkpoint().toString() : "-")
+              .at(folder.path().toString()),
+          e);
     }
   }
 
-  private void save(LoraModel lora, Optimizer optimizer) {
-    Map<String, String> notes = new LinkedHashMap<>();
-    notes.put(BEST_LOSS, Double.toString(bestLoss));
-    notes.put(BEST_STEP, Long.toString(bestStep));
-    TrainingCheckpoint.save(folder.checkpoint(), lora.parameters(), optimizer, notes);
+  /** The best result so far can be used though the job has failed. */
+  private void keepWhatIsGood(Work work) {
+    if (validation.hasKept()) {
+      describe(work.learner());
+    }
   }
 
-  private TunedModel finish(LoraModel lora) throws IOException {
+  private void look(Work work, long step) throws IOException, InterruptedException {
+    if (validation.look(work.trainer(), work.learner().trainable(), step)) {
+      work.learner().write(folder);
+    }
+  }
+
+  private MetricPoint point(long step, OptionalDouble trainingLoss, boolean looked) {
+    return new MetricPoint(
+        new LossPoint(
+            step,
+            (double) step / stepsPerEpoch,
+            trainingLoss,
+            looked ? validation.lastLoss() : OptionalDouble.empty()),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        looked ? validation.lastMetric() : OptionalDouble.empty(),
+        now());
+  }
+
+  private void log(Work work, MetricPoint point) throws IOException {
+    folder.log().add(point);
+    work.files().add(point);
+  }
+
+  private double now() {
+    return around.clock().millis() / 1e3;
+  }
+
+  private TrainingProgress progress(long step, Trainer.StepResult result, Pace pace) {
+    return new TrainingProgress(
+        (double) step / stepsPerEpoch,
+        plan.epochs(),
+        step,
+        total,
+        OptionalDouble.of(result.loss()),
+        validation.lastLoss(),
+        OptionalDouble.of(pace.tokensPerSecond()),
+        Optional.of(pace.left(step, total)));
+  }
+
+  private void save(Work work) {
+    Map<String, String> notes = new LinkedHashMap<>(validation.notes());
+    notes.put("seed", Long.toString(plan.seed()));
+    notes.put("totalSteps", Long.toString(total));
+    TrainingCheckpoint.save(
+        folder.checkpoint(), work.learner().trainable().parameters(), work.optimizer(), notes);
+  }
+
+  private void finish(Work work) throws IOException {
+    if (!validation.exists()) {
+      work.learner().write(folder);
+    }
+    Verdict.of(folder.log().read()).ifPresent(folder::addNotice);
+    describe(work.learner());
+    Files.deleteIfExists(folder.checkpoint());
+  }
+
+  private void describe(Learner learner) {
     Map<String, String> settings = new LinkedHashMap<>(order.settings());
-    if (validation.isEmpty()) {
-      AdapterFolder.write(folder.adapter(), lora, order.baseModel().name());
-    } else {
-      settings.put("checkpoint", "step " + bestStep + " (lowest validation loss)");
-    }
-    settings.put("libtorch", io.hivetune.local.torch.Torch.version());
+    validation.bestStep().ifPresent(s -> settings.put("checkpoint", s));
+    settings.put("libtorch", Torch.version());
     settings.put("lanes", Integer.toString(plan.lanes()));
     TunedModel model =
         new TunedModel(
-            ModelRef.of("local", order.baseModel().name(), folder.adapter().toString()),
+            learner.ref(folder),
             order.baseModel(),
             job,
             order.trainingData(),
             order.validationData(),
             order.systemPrompt(),
-            new ArrayList<>(),
+            List.of(),
             settings);
-    AdapterLineage.write(folder.adapter(), model, base.format().fingerprint());
-    Files.deleteIfExists(folder.checkpoint());
-    return model;
+    Path kept = learner.kept(folder);
+    AdapterLineage.write(kept, model, base.format().fingerprint());
+  }
+
+  /** Tokens a second and the time left, of this process only. */
+  private static final class Pace {
+    private final long first;
+    private final long start = System.nanoTime();
+    private long tokens;
+
+    Pace(long first) {
+      this.first = first;
+    }
+
+    void add(long more) {
+      tokens += more;
+    }
+
+    private double seconds() {
+      return (System.nanoTime() - start) / 1e9;
+    }
+
+    double tokensPerSecond() {
+      return tokens / seconds();
+    }
+
+    Duration left(long step, long total) {
+      return Duration.ofMillis((long) (1000 * seconds() / (step - first) * (total - step)));
+    }
   }
 }

@@ -66,7 +66,21 @@ public final class AdapterFolder {
    * @throws HiveTuneException if the folder is no LoRA adapter or doesn't fit the model
    */
   public static LoraModel read(Path folder, DecoderConfig model, Weights base) {
-    JsonNode json = config(folder);
+    LoraConfig config = config(folder);
+    try (SafeTensors.Contents saved = SafeTensors.read(folder.resolve(WEIGHTS))) {
+      return LoraModel.of(model, base, config, saved.tensors());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw misfit(folder, e);
+    }
+  }
+
+  /**
+   * The shape of an adapter, without its weights.
+   *
+   * @throws HiveTuneException if the folder is no LoRA adapter
+   */
+  public static LoraConfig config(Path folder) {
+    JsonNode json = json(folder);
     if (!json.path("peft_type").asText().equals("LORA")
         || json.path("use_dora").asBoolean(false)
         || !json.path("rank_pattern").isEmpty()
@@ -77,24 +91,26 @@ public final class AdapterFolder {
     }
     List<String> modules = new ArrayList<>();
     json.path("target_modules").forEach(m -> modules.add(m.asText()));
-    try (SafeTensors.Contents saved = SafeTensors.read(folder.resolve(WEIGHTS))) {
-      LoraConfig config =
-          new LoraConfig(
-              json.path("r").asInt(),
-              json.path("lora_alpha").asDouble(),
-              json.path("lora_dropout").asDouble(0),
-              modules,
-              json.path("use_rslora").asBoolean(false));
-      return LoraModel.of(model, base, config, saved.tensors());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new HiveTuneException(
-          Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage()))
-              .at(folder.toString()),
-          e);
+    try {
+      return new LoraConfig(
+          json.path("r").asInt(),
+          json.path("lora_alpha").asDouble(),
+          json.path("lora_dropout").asDouble(0),
+          modules,
+          json.path("use_rslora").asBoolean(false));
+    } catch (IllegalArgumentException e) {
+      throw misfit(folder, e);
     }
   }
 
-  private static JsonNode config(Path folder) {
+  private static HiveTuneException misfit(Path folder, RuntimeException e) {
+    return new HiveTuneException(
+        Problem.of(AdapterFolder.class, "adapter.misfit", String.valueOf(e.getMessage()))
+            .at(folder.toString()),
+        e);
+  }
+
+  private static JsonNode json(Path folder) {
     Path file = folder.resolve(CONFIG);
     if (!Files.isRegularFile(file) || !Files.isRegularFile(folder.resolve(WEIGHTS))) {
       throw new HiveTuneException(

@@ -60,6 +60,16 @@ public final class LoraModel implements Trainable, AutoCloseable {
     parameters = new ParameterBuffer(all);
   }
 
+  /**
+   * Numbers that an adapter of this shape trains: {@code r · (in + out)} for each adapted layer.
+   */
+  public static long trained(DecoderConfig model, LoraConfig config) {
+    return Parameter.all(model).stream()
+        .filter(p -> isAdapted(p.name(), config))
+        .mapToLong(p -> config.rank() * (p.shape().get(0) + p.shape().get(1)))
+        .sum();
+  }
+
   /** A fresh adapter. */
   public static LoraModel fresh(DecoderConfig model, Weights base, LoraConfig config, long seed) {
     LoraModel lora = new LoraModel(model, base, config);
@@ -143,8 +153,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
         if (pair == null) {
           return plain;
         }
-        Tensor narrow = dropout.apply(x).linear(leaf(pair.a()));
-        return plain.add(narrow.linear(leaf(pair.b())).mul(config.scaling()));
+        // Scaled where it is narrow, and added in place: the wide array is written once less.
+        Tensor narrow = dropout.apply(x).linear(leaf(pair.a())).mul(config.scaling());
+        return plain.addInPlace(narrow.linear(leaf(pair.b())));
       }
 
       private Tensor leaf(Parameter parameter) {

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: open and close on one thread, in a try-with-resources block.
  */
 public final class Scope implements AutoCloseable {
-  private final PointerScope pointers = new PointerScope();
+  private final PointerScope pointers;
   private final @Nullable NoGradGuard noGrad;
 
   private Scope(boolean recording) {
+    // Before javacpp's first class is loaded: it reads its bounds on native memory only then.
+    Torch.ensureReady();
+    pointers = new PointerScope();
     noGrad = recording ? null : new NoGradGuard();
   }
 

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Loads libtorch once and settles its threads. Thread-safe. */
 public final class Torch {
-  private static boolean ready;
+  private static volatile boolean ready;
 
   private Torch() {}
 
@@ -21,7 +21,13 @@ public final class Torch {
    * @throws ProviderException of kind LOCAL_RESOURCE if the library is missing or doesn't fit this
    *     machine
    */
-  public static synchronized void ensureReady() {
+  public static void ensureReady() {
+    if (!ready) {
+      load();
+    }
+  }
+
+  private static synchronized void load() {
     if (ready) {
       return;
     }

@@ -58,11 +58,27 @@ final class Lane implements AutoCloseable {
 
   /** Keeps everything that the way back needs. */
   private double learnOnce(RowBatch batch, double scale, long noiseSeed) {
-    Tensor x = decoder.embed(weights, batch.ids());
-    for (int layer = 0; layer < decoder.config().layers(); layer++) {
-      x = block(batch, layer, x, noiseSeed);
+    List<Tensor> outputs = new ArrayList<>();
+    try {
+      Tensor x = decoder.embed(weights, batch.ids());
+      for (int layer = 0; layer < decoder.config().layers(); layer++) {
+        x = recorded(batch, layer, x, noiseSeed);
+        outputs.add(x);
+      }
+      return lossAndGradients(batch, x, scale);
+    } finally {
+      outputs.forEach(Tensor::close);
     }
-    return lossAndGradients(batch, x, scale);
+  }
+
+  /**
+   * One block, whose own arrays are let go at once: only those that the recording holds stay. The
+   * caller closes the result.
+   */
+  private Tensor recorded(RowBatch batch, int layer, Tensor x, long noiseSeed) {
+    try (Scope inner = Scope.recording()) {
+      return inner.keep(block(batch, layer, x, noiseSeed));
+    }
   }
 
   /**
@@ -86,7 +102,9 @@ final class Lane implements AutoCloseable {
         boolean needed = layer > 0 || embeddingLearns;
         try (Scope inner = Scope.recording()) {
           Tensor x = needed ? inputs.get(layer).leaf() : inputs.get(layer);
-          block(batch, layer, x, noiseSeed).backward(gradient);
+          try (Tensor y = recorded(batch, layer, x, noiseSeed)) {
+            y.backward(gradient);
+          }
           if (needed) {
             gradient = inner.keep(x.gradient());
           }

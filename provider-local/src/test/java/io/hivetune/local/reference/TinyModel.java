@@ -5,6 +5,7 @@ import io.hivetune.local.model.ModelWriter;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.RopeSettings;
 import io.hivetune.local.torch.Dtype;
+import io.hivetune.local.torch.Scope;
 import io.hivetune.local.train.FullModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,25 @@ public final class TinyModel {
 
   /** Writes the folder; the same seed gives the same bytes. */
   public static Path write(Path folder, long seed) {
-    try (FullModel model = FullModel.random(config(), seed)) {
+    return write(folder, seed, Dtype.F32, false);
+  }
+
+  /** The same with weights rounded to BF16. */
+  public static Path writeHalf(Path folder, long seed) {
+    return write(folder, seed, Dtype.BF16, false);
+  }
+
+  /** A damaged model: its numbers are none. */
+  public static Path writeWithNaN(Path folder, long seed) {
+    return write(folder, seed, Dtype.F32, true);
+  }
+
+  private static Path write(Path folder, long seed, Dtype dtype, boolean broken) {
+    try (FullModel model = FullModel.random(config(), seed);
+        Scope scope = Scope.silent()) {
+      if (broken) {
+        model.parameters().flat().mulInPlace(Double.NaN);
+      }
       Files.createDirectories(folder);
       for (String file :
           List.of("tokenizer.json", "tokenizer_config.json", "generation_config.json")) {
@@ -46,7 +65,7 @@ public final class TinyModel {
           folder,
           config(),
           name -> model.parameters().get(byName.get(name)),
-          Dtype.F32,
+          dtype,
           0,
           END_OF_TURN);
       return folder;
