@@ -2,6 +2,10 @@ package io.hivetune.local.torch;
 
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.ProviderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_full;
 import org.bytedeco.pytorch.global.torch;
 
@@ -55,16 +59,19 @@ public final class Torch {
 
   /** The natives are unpacked into a folder first; javacpp would fail there in words of its own. */
   private static void requireCache() {
+    String folder = "";
+    boolean writable = false;
     try {
-      java.nio.file.Path cache = org.bytedeco.javacpp.Loader.getCacheDir().toPath();
-      if (!java.nio.file.Files.isWritable(cache)) {
-        throw new java.io.IOException(cache.toString());
-      }
-    } catch (java.io.IOException e) {
+      Path cache = Loader.getCacheDir().toPath();
+      folder = cache.toString();
+      writable = Files.isWritable(cache);
+    } catch (IOException e) {
+      folder = String.valueOf(e.getMessage());
+    }
+    if (!writable) {
       throw new ProviderException(
           ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(Torch.class, "torch.cache", String.valueOf(e.getMessage())),
-          e);
+          Problem.of(Torch.class, "torch.cache").at(folder));
     }
   }
 
