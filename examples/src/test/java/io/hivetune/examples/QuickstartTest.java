@@ -98,7 +98,8 @@ class QuickstartTest {
   void theConsoleTellsOfEveryRecordAndOfTheTraining() {
     assertThat(CONSOLE.lines())
         .anyMatch(line -> line.equals("레코드 481건을 읽었습니다: 288건 사용(그중 288건 다듬음), 193건 제외"))
-        .anyMatch(line -> line.matches("에폭 .* · 단계 26/26 · 손실 .* · 검증 .* · 초당 .*토큰 · 남은 시간 0:00"));
+        .anyMatch(
+            line -> line.matches("에폭 .* · 단계 (\\d+)/\\1 · 손실 .* · 검증 .* · 초당 .*토큰 · 남은 시간 0:00"));
     assertThat(CONSOLE.lastLine()).contains("튜닝한 모델이 기본 모델보다 나아졌습니다");
   }
 
@@ -113,10 +114,10 @@ class QuickstartTest {
   @Test
   void aPurposeWithTooFewRowsIsUnscoredAndSaysWhy() throws IOException {
     JsonNode proposal = result("loss", "proposal");
-    assertThat(proposal.path("rows").asInt()).isEqualTo(4);
+    assertThat(proposal.path("rows").asInt()).isEqualTo(6);
     assertThat(proposal.has("verdict")).isFalse();
     assertThat(Files.readString(out.resolve("comparison-report.md"), StandardCharsets.UTF_8))
-        .contains("4건뿐이라 판정하지 않았습니다");
+        .contains("6건뿐이라 판정하지 않았습니다");
   }
 
   private static JsonNode result(String scorer, String purpose) throws IOException {

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Texts among which alike ones are found: candidates by MinHash and bands, each verified by its
  * true Jaccard similarity, so that nothing is called alike that is not. Of pairs exactly at the
- * threshold at least 99.9 % are found, of more similar ones more. Of a bucket with more than 100
- * texts the latest 100 are looked at, so that a phrase which all texts share doesn't make the cost
+ * threshold at least 99.9 % are found, of more similar ones more. Of a bucket with more than 32
+ * texts the latest 32 are looked at, so that a phrase which all texts share doesn't make the cost
  * grow with their square; texts that consist of little else may then be missed.
  *
  * <p>Holds per text some 300 bytes at a threshold of 0.8, some 700 at 0.6; and 4 bytes for each
@@ -18,7 +18,7 @@ import java.util.Optional;
  * but for {@link #sketch}. Whoever makes it closes it; the file goes with it.
  */
 public final class SimilarTexts implements AutoCloseable {
-  private static final int MOST_OF_BUCKET = 100;
+  private static final int MOST_OF_BUCKET = 32;
 
   /** Sixteen mebibytes at least, a gibibyte at most. */
   private static long gramMemory() {
