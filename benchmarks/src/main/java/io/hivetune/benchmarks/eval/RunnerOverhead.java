@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,8 @@ public final class RunnerOverhead {
       OkHttpClient client =
           new OkHttpClient.Builder()
               .dispatcher(dispatcher)
+              .readTimeout(Duration.ofMinutes(2))
+              .connectTimeout(Duration.ofMinutes(2))
               .connectionPool(new ConnectionPool(IN_FLIGHT, 5, TimeUnit.MINUTES))
               .build();
       HttpChat model = new HttpChat(client, url);
