@@ -3,6 +3,7 @@ package io.hivetune.eval;
 import io.hivetune.dataset.Problem;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What training and validation losses say, in words: which epoch was best, and since when the model
@@ -42,21 +43,29 @@ public final class Overfitting {
           Overfitting.class,
           falling ? "overfitting.falling" : "overfitting.none",
           best.epoch(),
-          best.validation());
+          nats(best.validation()));
     }
     double rise = last.validation() / best.validation() - 1;
     if (rise < NOTEWORTHY) {
       return Problem.of(
-          Overfitting.class, "overfitting.flat", best.epoch(), best.validation(), last.epoch());
+          Overfitting.class,
+          "overfitting.flat",
+          best.epoch(),
+          nats(best.validation()),
+          last.epoch());
     }
     boolean byHeart = last.training() < best.training();
     return Problem.of(
         Overfitting.class,
         byHeart ? "overfitting.by-heart" : "overfitting.worse",
         best.epoch(),
-        best.validation(),
+        nats(best.validation()),
         best.epoch() + 1,
-        last.validation(),
-        rise);
+        nats(last.validation()),
+        String.format(Locale.ROOT, "%.1f%%", 100 * rise));
+  }
+
+  private static String nats(double loss) {
+    return String.format(Locale.ROOT, "%.3f", loss);
   }
 }
