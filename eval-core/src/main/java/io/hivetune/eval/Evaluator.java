@@ -87,7 +87,7 @@ public final class Evaluator {
     return new MultiComparison(Comparison.of(task, baseRun, runs, start));
   }
 
-  private ModelRun ask(EvalTask task, ChatModel model, PromptStrategy prompts) {
+  ModelRun ask(EvalTask task, ChatModel model, PromptStrategy prompts) {
     Instant start = clock.instant();
     List<List<Message>> prompt = task.examples().stream().map(prompts::prompt).toList();
     List<List<Answer>> answers = answers(task, model, prompt);

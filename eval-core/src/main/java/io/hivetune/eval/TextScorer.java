@@ -27,7 +27,7 @@ final class TextScorer implements CorpusScorer {
 
   @Override
   public Direction direction() {
-    return metric.direction();
+    return metric.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class TextScorer implements CorpusScorer {
 
   @Override
   public Unit unit() {
-    return metric.unit();
+    return metric.isShare() ? Unit.SHARE : Unit.POINTS;
   }
 
   @Override

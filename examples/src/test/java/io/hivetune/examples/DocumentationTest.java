@@ -84,6 +84,7 @@ class DocumentationTest {
         "import io.hivetune.dataset.korean.personal.*;",
         "import io.hivetune.dataset.prepare.*;",
         "import io.hivetune.eval.*;",
+        "import io.hivetune.eval.junit.*;",
         "import io.hivetune.eval.report.*;",
         "import io.hivetune.local.*;",
         "import io.hivetune.model.tinyko.*;",

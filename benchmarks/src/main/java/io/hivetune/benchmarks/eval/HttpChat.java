@@ -8,25 +8,22 @@ import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 
 /** A bare client: one POST, one JSON answer, nothing else. */
 final class HttpChat implements ChatModel {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final MediaType TYPE = MediaType.get("application/json");
   private static final ModelRef REF = ModelRef.of("bare", "m");
 
-  private final OkHttpClient client;
-  private final String url;
+  private final HttpClient client;
+  private final URI url;
 
-  HttpChat(OkHttpClient client, String url) {
+  HttpChat(HttpClient client, URI url) {
     this.client = client;
     this.url = url;
   }
@@ -43,19 +40,21 @@ final class HttpChat implements ChatModel {
       byte[] body =
           JSON.writeValueAsBytes(
               Map.of("model", "m", "content", request.messages().get(0).content()));
-      Request post = new Request.Builder().url(url).post(RequestBody.create(body, TYPE)).build();
-      try (Response response = client.newCall(post).execute()) {
-        String text =
-            JSON.readTree(Objects.requireNonNull(response.body()).bytes())
-                .at("/choices/0/message/content")
-                .asText();
-        return new ChatReply(
-            text,
-            FinishReason.STOP,
-            new Usage(1, 1),
-            Duration.ofNanos(System.nanoTime() - start),
-            REF);
-      }
+      HttpRequest post =
+          HttpRequest.newBuilder(url)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build();
+      byte[] answer = client.send(post, HttpResponse.BodyHandlers.ofByteArray()).body();
+      return new ChatReply(
+          JSON.readTree(answer).at("/choices/0/message/content").asText(),
+          FinishReason.STOP,
+          new Usage(1, 1),
+          Duration.ofNanos(System.nanoTime() - start),
+          REF);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -8,6 +8,8 @@ import io.hivetune.eval.run.Question;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 
 /**
  * Processor time a call, 1,000 calls in flight: the runner with its log against a bare client on as
@@ -48,15 +46,8 @@ public final class RunnerOverhead {
         new BufferedReader(
             new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
       String url = "http://127.0.0.1:" + out.readLine() + "/";
-      Dispatcher dispatcher = new Dispatcher();
-      dispatcher.setMaxRequests(IN_FLIGHT);
-      dispatcher.setMaxRequestsPerHost(IN_FLIGHT);
-      OkHttpClient client =
-          new OkHttpClient.Builder()
-              .dispatcher(dispatcher)
-              .connectionPool(new ConnectionPool(IN_FLIGHT, 5, TimeUnit.MINUTES))
-              .build();
-      HttpChat model = new HttpChat(client, url);
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpChat model = new HttpChat(client, URI.create(url));
       double[] bare = new double[rounds];
       double[] ours = new double[rounds];
       measure(model, new double[1], new double[1], 0);

@@ -21,7 +21,7 @@ import java.util.Random;
 public final class ScoreSpeed {
   private static final int PAIRS = 10_000;
   private static final List<String> METRICS =
-      List.of("chrf", "chrf++", "bleu", "ter", "rouge1", "rouge2", "rougeL");
+      List.of("chrf", "chrf++", "bleu", "rouge1", "rouge2", "rougeL");
   private static final String[] WORDS =
       ("저희 매장은 평일 오전 열 시부터 저녁 여덟 시까지 문을 엽니다 예약은 전화나 문자로 받습니다 가격은 부가세를 뺀 금액이며 "
               + "주차는 건물 뒤편에 두 대까지 할 수 있습니다 봄꽃 축제에 오시는 손님께는 따뜻한 차를 드립니다 사진은 햇빛에서 찍으면 "

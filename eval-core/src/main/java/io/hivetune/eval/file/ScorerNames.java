@@ -83,7 +83,7 @@ final class ScorerNames {
       Rubric rubric =
           given.isTextual()
               ? Rubric.read(task.resolveSibling(given.asText()))
-              : Rubric.of(given, String.valueOf(task.getFileName()));
+              : Rubric.parse(given.toString(), String.valueOf(task.getFileName()));
       return Optional.of(node.path("all").asBoolean() ? rubric.passesAll() : rubric.scorer());
     }
     if (node.has("politeness")) {

@@ -1,6 +1,5 @@
 package io.hivetune.eval.rubric;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.eval.EvalRecord;
@@ -60,9 +59,9 @@ public record Rubric(String name, List<Part> parts) {
     return RubricJson.read(file);
   }
 
-  /** Likewise from a JSON tree; {@code place} stands before what is wrong. */
-  public static Rubric of(JsonNode node, String place) {
-    return RubricJson.of(node, place);
+  /** Likewise from JSON text; {@code place} stands before what is wrong. */
+  public static Rubric parse(String json, String place) {
+    return RubricJson.parse(json, place);
   }
 
   /** This rubric as a scorer, for answers of every purpose; see {@link RubricScorer}. */

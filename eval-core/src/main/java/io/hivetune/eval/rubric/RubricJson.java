@@ -48,9 +48,13 @@ final class RubricJson {
   private RubricJson() {}
 
   static Rubric read(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
+    return parse(
+        Files.readString(file, StandardCharsets.UTF_8), String.valueOf(file.getFileName()));
+  }
+
+  static Rubric parse(String json, String name) {
     try {
-      return of(JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)), name);
+      return of(JSON.readTree(json), name);
     } catch (JsonProcessingException e) {
       throw new HiveTuneException(
           Problem.of(RubricJson.class, "rubric.no-json", e.getOriginalMessage())
@@ -59,7 +63,7 @@ final class RubricJson {
     }
   }
 
-  static Rubric of(JsonNode node, String place) {
+  private static Rubric of(JsonNode node, String place) {
     List<Problem> problems = new ArrayList<>();
     List<Rubric.Part> parts = new ArrayList<>();
     int number = 0;

@@ -7,6 +7,7 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,15 +21,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every answer of a run, appended to a file the moment it comes: one JSON object a line, with the
- * question, the answer, tokens, times and the exact model. A process that is killed loses at most
- * the line it was writing; opened again, the log drops that line and knows all others, so that only
- * what is missing is asked. Answers are found by what was asked ({@link Question#key}), not by
- * their place: changed examples, prompts or options ask anew, and a log may serve several tasks.
+ * Every answer of a run, appended to a file as it comes (with hundreds of calls in flight, within
+ * milliseconds): one JSON object a line, with the question, the answer, tokens, times and the exact
+ * model. A process that is killed loses at most the line it was writing; opened again, the log
+ * drops that line and knows all others, so that only what is missing is asked. Answers are found by
+ * what was asked ({@link Question#key}), not by their place: changed examples, prompts or options
+ * ask anew, and a log may serve several tasks.
  *
  * <p>A folder that is trained into again keeps its name and so its answers here: use a new log for
  * a new model. Holds all answers in memory. One process writes at a time. Thread-safe; the caller
@@ -138,6 +141,17 @@ public final class AnswerLog implements AutoCloseable {
   /** Keeps an answer; when this returns, it outlives the process. */
   public void add(ModelRef model, Question question, Answer answer) {
     add(question.key(model), model, question, answer);
+  }
+
+  /** Several at once, with one write. */
+  void addAll(ModelRef model, Map<String, Answer> more, Map<String, Question> questions) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    more.forEach(
+        (key, answer) ->
+            lines.writeBytes(
+                LogLines.answer(key, model, Objects.requireNonNull(questions.get(key)), answer)));
+    append(lines.toByteArray());
+    answers.putAll(more);
   }
 
   void add(String key, ModelRef model, Question question, Answer answer) {

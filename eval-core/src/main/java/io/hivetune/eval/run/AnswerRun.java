@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,15 +125,15 @@ final class AnswerRun {
 
   /** Workers take the next question themselves: no hand-over costs a change of threads. */
   private void onWorkers() {
-    try (AnswerWorkers workers = new AnswerWorkers(runner, call, ref, questions, open)) {
+    try (AnswerWorkers workers = new AnswerWorkers(runner, call, questions, open)) {
       while (workers.areRunning()) {
         checkCancelled();
-        for (AnswerWorkers.Done done : workers.next()) {
-          AnswerRun.Result result = done.result();
-          if (result.answer() != null) {
-            answers.put(done.key(), result.answer());
-          } else if (result.failure() != null) {
-            collect(result.failure());
+        List<AnswerWorkers.Done> handful = workers.next();
+        keepAll(handful);
+        workers.rethrow();
+        for (AnswerWorkers.Done done : handful) {
+          if (done.result().failure() != null) {
+            collect(done.result().failure());
           }
         }
         tell();
@@ -146,6 +147,18 @@ final class AnswerRun {
     if (failures.isEmpty() && answers.size() < questions.size()) {
       throw stopped(RunStoppedException.Reason.CANCELLED, "run.cancelled");
     }
+  }
+
+  /** One write for all. */
+  private void keepAll(List<AnswerWorkers.Done> handful) {
+    Map<String, Answer> more = new LinkedHashMap<>();
+    for (AnswerWorkers.Done done : handful) {
+      if (done.result().answer() != null) {
+        more.put(done.key(), done.result().answer());
+      }
+    }
+    runner.log.ifPresent(log -> log.addAll(ref, more, questions));
+    answers.putAll(more);
   }
 
   private void collect(ProviderException failure) {

@@ -1,6 +1,5 @@
 package io.hivetune.eval.run;
 
-import io.hivetune.chat.ModelRef;
 import io.hivetune.tuning.ProviderException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,33 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that answer questions until none is left. Each writes its answer into the log before
- * anything else is done with it. One owner; closing it ends the threads.
+ * Threads that answer questions until none is left. What they have answered is handed to the owner
+ * in handfuls: with many threads it looks every {@value #PAUSE_NANOS} ns, so that a thousand
+ * threads don't queue for one lock. One owner; closing it ends the threads.
  */
 final class AnswerWorkers implements AutoCloseable {
   /** With many threads answers come faster than anybody looks at progress. */
   private static final int MANY = 64;
 
   private static final long PAUSE_NANOS = 2_000_000;
+  private static final long LONG_PAUSE_NANOS = 100_000_000;
 
   private final AnswerRunner runner;
   private final CallOnce call;
-  private final ModelRef ref;
   private final Map<String, Question> questions;
   private final Queue<String> waiting;
-  private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+  private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+  private final Thread owner = Thread.currentThread();
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
   private int running;
+  private @Nullable Throwable thrown;
 
   /**
    * What became of a question, or that a thread has ended.
@@ -46,12 +46,10 @@ final class AnswerWorkers implements AutoCloseable {
   AnswerWorkers(
       AnswerRunner runner,
       CallOnce call,
-      ModelRef ref,
       Map<String, Question> questions,
       Collection<String> open) {
     this.runner = runner;
     this.call = call;
-    this.ref = ref;
     this.questions = questions;
     this.waiting = new ConcurrentLinkedQueue<>(open);
     this.running = Math.min(runner.concurrency, open.size());
@@ -71,29 +69,47 @@ final class AnswerWorkers implements AutoCloseable {
     return failuresInARow.get();
   }
 
-  /** Waits for what is done next, and gives all that is done by then. */
+  /** Waits for what is done next, and gives all that is done by then. Called by the owner only. */
   List<Done> next() throws InterruptedException {
-    List<Done> all = new ArrayList<>();
-    all.add(done.take());
-    if (threads.size() > MANY) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
-    done.drainTo(all);
     List<Done> answered = new ArrayList<>();
-    for (Done one : all) {
-      if (one.thrown() instanceof RuntimeException unforeseen) {
-        throw unforeseen;
+    boolean any = false;
+    while (!any) {
+      for (Done one = done.poll(); one != null; one = done.poll()) {
+        any = true;
+        if (one.thrown() != null) {
+          thrown = thrown == null ? one.thrown() : thrown;
+        }
+        if (one.end()) {
+          running--;
+        } else {
+          answered.add(one);
+        }
       }
-      if (one.thrown() instanceof Error error) {
-        throw error;
-      }
-      if (one.end()) {
-        running--;
-      } else {
-        answered.add(one);
+      if (!any) {
+        LockSupport.parkNanos(this, threads.size() > MANY ? PAUSE_NANOS : LONG_PAUSE_NANOS);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
       }
     }
     return answered;
+  }
+
+  /** What nobody foresaw, once what was answered is kept. */
+  void rethrow() {
+    if (thrown instanceof RuntimeException unforeseen) {
+      throw unforeseen;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+  }
+
+  private void tell(Done one) {
+    done.add(one);
+    if (threads.size() <= MANY) {
+      LockSupport.unpark(owner);
+    }
   }
 
   private void work() {
@@ -104,24 +120,22 @@ final class AnswerWorkers implements AutoCloseable {
         if (key == null) {
           break;
         }
-        done.add(new Done(key, answer(key), null, false));
+        tell(new Done(key, answer(key), null, false));
       }
-      done.add(new Done("", none, null, true));
+      tell(new Done("", none, null, true));
     } catch (InterruptedException e) {
-      done.add(new Done("", none, null, true));
+      tell(new Done("", none, null, true));
     } catch (RuntimeException | Error e) {
       stopped = true;
-      done.add(new Done("", none, e, true));
+      tell(new Done("", none, e, true));
     }
   }
 
   private AnswerRun.Result answer(String key) throws InterruptedException {
     Question question = Objects.requireNonNull(questions.get(key));
     AnswerRun.Result result = call.answer(question);
-    Answer answer = result.answer();
-    if (answer != null) {
+    if (result.answer() != null) {
       failuresInARow.set(0);
-      runner.log.ifPresent(log -> log.add(key, ref, question, answer));
     } else {
       ProviderException failure = result.failure();
       boolean fatal = failure != null && AnswerRun.isFatal(failure);

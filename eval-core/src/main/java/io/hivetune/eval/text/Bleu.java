@@ -1,8 +1,5 @@
 package io.hivetune.eval.text;
 
-import io.hivetune.eval.Direction;
-import io.hivetune.eval.Unit;
-
 /**
  * BLEU (Papineni et al., ACL 2002) as sacrebleu computes it: the geometric mean of the precisions
  * of 1- to 4-grams, times {@code exp(1 − r/h)} where the hypothesis is shorter than the reference.
@@ -22,8 +19,8 @@ final class Bleu extends TextMetric {
         "bleu",
         "BLEU",
         "nrefs:1|case:mixed|eff:no|tok:" + tokeniser.name() + "|smooth:exp|version:2.6.0",
-        Direction.HIGHER_IS_BETTER,
-        Unit.POINTS);
+        true,
+        false);
     this.tokeniser = tokeniser;
   }
 

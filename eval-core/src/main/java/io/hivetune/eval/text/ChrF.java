@@ -1,7 +1,5 @@
 package io.hivetune.eval.text;
 
-import io.hivetune.eval.Direction;
-import io.hivetune.eval.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +24,8 @@ final class ChrF extends TextMetric {
         id,
         name,
         "nrefs:1|case:mixed|eff:yes|nc:6|nw:" + wordOrders + "|space:no|version:2.6.0",
-        Direction.HIGHER_IS_BETTER,
-        Unit.POINTS);
+        true,
+        false);
     this.wordOrders = wordOrders;
   }
 

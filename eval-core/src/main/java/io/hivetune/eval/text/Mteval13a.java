@@ -1,5 +1,6 @@
 package io.hivetune.eval.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +20,26 @@ final class Mteval13a {
               .replace("&lt;", "<")
               .replace("&gt;", ">");
     }
-    return WhiteSpace.split(dashes(before(after(punctuation(" " + line + " ")))));
+    List<String> tokens = new ArrayList<>();
+    for (String word : WhiteSpace.split(line)) {
+      if (hasMarks(word)) {
+        // No rule looks beyond the blank beside a word.
+        tokens.addAll(WhiteSpace.split(dashes(before(after(punctuation(" " + word + " "))))));
+      } else {
+        tokens.add(word);
+      }
+    }
+    return tokens;
+  }
+
+  private static boolean hasMarks(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (isPunctuation(c) || c == '.' || c == ',' || c == '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static StringBuilder punctuation(String line) {

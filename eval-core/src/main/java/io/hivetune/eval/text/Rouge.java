@@ -1,7 +1,5 @@
 package io.hivetune.eval.text;
 
-import io.hivetune.eval.Direction;
-import io.hivetune.eval.Unit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +37,8 @@ final class Rouge extends TextMetric {
             + "|tok:"
             + (tokeniser.name().equals("none") ? "whitespace" : tokeniser.name())
             + "|stemmer:no|measure:f|version:rouge_score-0.1.2",
-        Direction.HIGHER_IS_BETTER,
-        Unit.SHARE);
+        true,
+        true);
     this.kind = kind;
     this.tokeniser = tokeniser;
   }

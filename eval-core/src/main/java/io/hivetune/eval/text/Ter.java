@@ -1,7 +1,5 @@
 package io.hivetune.eval.text;
 
-import io.hivetune.eval.Direction;
-import io.hivetune.eval.Unit;
 import java.util.Locale;
 
 /**
@@ -19,8 +17,8 @@ final class Ter extends TextMetric {
         "nrefs:1|case:lc|tok:"
             + (tokeniser.name().equals("none") ? "tercom" : tokeniser.name())
             + "|norm:no|punct:yes|asian:no|version:2.6.0",
-        Direction.LOWER_IS_BETTER,
-        Unit.POINTS);
+        false,
+        false);
     this.tokeniser = tokeniser;
   }
 

@@ -1,7 +1,5 @@
 package io.hivetune.eval.text;
 
-import io.hivetune.eval.Direction;
-import io.hivetune.eval.Unit;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,15 +12,15 @@ public abstract class TextMetric {
   private final String id;
   private final String name;
   private final String signature;
-  private final Direction direction;
-  private final Unit unit;
+  private final boolean higherIsBetter;
+  private final boolean share;
 
-  TextMetric(String id, String name, String signature, Direction direction, Unit unit) {
+  TextMetric(String id, String name, String signature, boolean higherIsBetter, boolean share) {
     this.id = id;
     this.name = name;
     this.signature = signature;
-    this.direction = direction;
-    this.unit = unit;
+    this.higherIsBetter = higherIsBetter;
+    this.share = share;
   }
 
   /** Short, as on a command line: {@code chrf++}. */
@@ -40,12 +38,13 @@ public abstract class TextMetric {
     return signature;
   }
 
-  public final Direction direction() {
-    return direction;
+  public final boolean higherIsBetter() {
+    return higherIsBetter;
   }
 
-  public final Unit unit() {
-    return unit;
+  /** Whether values are in 0..1 and not in points. */
+  public final boolean isShare() {
+    return share;
   }
 
   /** Counts of one segment; all segments' have the same length and are added element by element. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.FinishReason;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.ProviderException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -208,8 +210,7 @@ class AnswerRunnerTest {
   void aModelWithoutAPriceIsRefusedBeforeItIsAsked() {
     CostCeiling ceiling =
         new CostCeiling(
-            BigDecimal.ONE,
-            Map.of(io.hivetune.chat.ModelRef.of("test", "other"), TokenPrice.free("KRW")));
+            BigDecimal.ONE, Map.of(ModelRef.of("test", "other"), TokenPrice.free("KRW")));
     ChatModel model =
         Questions.model(
             request -> {
@@ -239,6 +240,11 @@ class AnswerRunnerTest {
         Questions.model(
             request -> {
               caller.interrupt();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
               return "답";
             });
     assertThatThrownBy(() -> ask(runner().concurrency(1), model, 100))
