@@ -56,7 +56,7 @@ abstract class FaultWorld implements AutoCloseable {
       case "submit" -> provider().submit(request());
       case "look" -> job.orElseThrow().refresh();
       case "cancel" -> job.orElseThrow().cancel();
-      case "list jobs" -> provider().jobs().limit(1).count();
+      case "list jobs" -> provider().jobs().limit(1).forEach(each -> {});
       case "stream" ->
           ((StreamingChatModel) provider().chat(model()))
               .chat(ChatRequest.ofUser("배송은 보통 며칠 걸리나요?"), piece -> {});

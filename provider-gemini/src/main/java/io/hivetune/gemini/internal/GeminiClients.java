@@ -5,7 +5,7 @@ import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
-import io.hivetune.tuning.spi.SentOnce;
+import io.hivetune.tuning.internal.SentOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

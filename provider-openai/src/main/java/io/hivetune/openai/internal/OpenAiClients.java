@@ -6,7 +6,7 @@ import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.ObjectMappers;
-import io.hivetune.tuning.spi.SentOnce;
+import io.hivetune.tuning.internal.SentOnce;
 
 /**
  * OpenAI's client, with its silent retries off: it would send a call again twice, also one that

@@ -1,4 +1,4 @@
-package io.hivetune.tuning.spi;
+package io.hivetune.tuning.internal;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
