@@ -28,7 +28,9 @@ final class SlowServer {
         "/",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
-          later.schedule(() -> send(exchange, reply), delay, TimeUnit.MILLISECONDS);
+          // What send meets it tells itself.
+          var unused =
+              later.schedule(() -> send(exchange, reply), delay, TimeUnit.MILLISECONDS);
         });
     server.start();
     System.out.println(server.getAddress().getPort());

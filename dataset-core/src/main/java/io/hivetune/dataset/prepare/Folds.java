@@ -74,7 +74,7 @@ public final class Folds {
     Unions unions = Groups.of(all, SplitOverlap.SIMILARITY);
     Map<Integer, List<Integer>> groups = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      groups.computeIfAbsent(unions.root(i), r -> new ArrayList<>()).add(i);
+      members(groups, unions.root(i)).add(i);
     }
     if (groups.size() < k) {
       throw new IllegalArgumentException(
@@ -84,7 +84,7 @@ public final class Folds {
     groups.keySet().forEach(r -> draws.put(r, Hashes.unit(Texts.compared(all.get(r)), seed)));
     List<Integer> order = new ArrayList<>(groups.keySet());
     order.sort(
-        Comparator.<Integer>comparingInt(r -> -groups.get(r).size()).thenComparing(draws::get));
+        Comparator.<Integer>comparingInt(r -> -members(groups, r).size()).thenComparing(draws::get));
     List<List<TrainingExample>> parts = new ArrayList<>();
     IntStream.range(0, k).forEach(i -> parts.add(new ArrayList<>()));
     Map<String, int[]> counts = new HashMap<>();
@@ -98,9 +98,13 @@ public final class Folds {
                   Comparator.<Integer>comparingInt(i -> count[i])
                       .thenComparingInt(i -> parts.get(i).size()))
               .orElseThrow();
-      groups.get(root).forEach(i -> parts.get(least).add(all.get(i)));
-      count[least] += groups.get(root).size();
+      members(groups, root).forEach(i -> parts.get(least).add(all.get(i)));
+      count[least] += members(groups, root).size();
     }
     return parts;
+  }
+
+  private static List<Integer> members(Map<Integer, List<Integer>> groups, int root) {
+    return groups.computeIfAbsent(root, r -> new ArrayList<>());
   }
 }
