@@ -38,8 +38,6 @@ final class Utf8Lines implements LineSource {
   /**
    * Where the line's first byte is that begins no character, from its start; -1 for a sound line.
    */
-  private int malformed = -1;
-
   private long number;
 
   private Utf8Lines(InputStream in, long offset) {
