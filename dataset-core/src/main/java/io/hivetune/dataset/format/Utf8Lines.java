@@ -34,10 +34,6 @@ final class Utf8Lines implements LineSource {
   private int to;
   private int following;
   private boolean tooLong;
-
-  /**
-   * Where the line's first byte is that begins no character, from its start; -1 for a sound line.
-   */
   private long number;
 
   private Utf8Lines(InputStream in, long offset) {
