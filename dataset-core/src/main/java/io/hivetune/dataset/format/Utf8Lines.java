@@ -34,7 +34,6 @@ final class Utf8Lines implements LineSource {
   private int to;
   private int following;
   private boolean tooLong;
-
   private long number;
 
   private Utf8Lines(InputStream in, long offset) {
