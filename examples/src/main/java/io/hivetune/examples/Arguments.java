@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program's arguments as {@code --name value} pairs and, where it takes them, switches without a
@@ -34,74 +35,71 @@ final class Arguments {
   }
 
   /**
-   * The same with flags, which take no value.
-   *
-   * @param flags names without hyphens
-   */
-  static Arguments parse(List<String> arguments, List<String> known, List<String> flags) {
-    Map<String, List<String>> values = new TreeMap<>();
-    List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      String name = argument.startsWith("--") ? argument.substring(2) : "";
-      if (flags.contains(name)) {
-        values.put(name, List.of("true"));
-        continue;
-      }
-      boolean hasValue = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
-      if (!known.contains(name)) {
-        problems.add(unknown(argument, Stream.concat(known.stream(), flags.stream()).toList()));
-      } else if (!hasValue) {
-        problems.add(problem("arguments.no-value", argument));
-      } else {
-        values.computeIfAbsent(name, n -> new ArrayList<>()).add(arguments.get(i + 1));
-      }
-      if (!name.isEmpty() && hasValue) {
-        i++;
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new HiveTuneException(problems, null);
-    }
-    return new Arguments(values, List.of());
-  }
-
-  /**
-   * The same, with switches, and with files between and after the options; {@code --} ends the
-   * options.
+   * The same, with switches.
    *
    * @param switches names that take no value, without hyphens
-   * @throws HiveTuneException with every argument that is unknown or lacks its value
    */
   static Arguments parse(List<String> arguments, List<String> known, List<String> switches) {
-    List<String> pairs = new ArrayList<>();
-    List<String> files = new ArrayList<>();
-    Map<String, List<String>> given = new TreeMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.equals("--")) {
-        files.addAll(arguments.subList(i + 1, arguments.size()));
-        break;
-      }
-      if (!argument.startsWith("--")) {
-        files.add(argument);
-      } else if (switches.contains(argument.substring(2))) {
-        given.put(argument.substring(2), List.of());
-      } else {
-        pairs.add(argument);
-        boolean takesNext =
-            known.contains(argument.substring(2))
-                && i + 1 < arguments.size()
-                && !arguments.get(i + 1).startsWith("--");
-        if (takesNext) {
-          pairs.add(arguments.get(++i));
-        }
-      }
+    return new Reading(known, switches, false).read(arguments);
+  }
+
+  /** The same, with files between and after the options; {@code --} ends the options. */
+  static Arguments parseWithFiles(
+      List<String> arguments, List<String> known, List<String> switches) {
+    return new Reading(known, switches, true).read(arguments);
+  }
+
+  /** Reads one command line, and remembers everything that is wrong with it. */
+  private static final class Reading {
+    private final List<String> known;
+    private final List<String> switches;
+    private final boolean takesFiles;
+    private final Map<String, List<String>> values = new TreeMap<>();
+    private final List<String> files = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    Reading(List<String> known, List<String> switches, boolean takesFiles) {
+      this.known = known;
+      this.switches = switches;
+      this.takesFiles = takesFiles;
     }
-    List<String> all = new ArrayList<>(known);
-    all.addAll(switches);
-    given.putAll(parse(pairs, all).values);
-    return new Arguments(given, files);
+
+    Arguments read(List<String> arguments) {
+      int i = 0;
+      while (i < arguments.size()) {
+        if (takesFiles && arguments.get(i).equals("--")) {
+          files.addAll(arguments.subList(i + 1, arguments.size()));
+          break;
+        }
+        boolean hasValue = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
+        i += take(arguments.get(i), hasValue ? arguments.get(i + 1) : null);
+      }
+      if (!problems.isEmpty()) {
+        throw new HiveTuneException(problems, null);
+      }
+      return new Arguments(values, files);
+    }
+
+    /** Takes one argument and gives how many were used up with it. */
+    private int take(String argument, @Nullable String next) {
+      String name = argument.startsWith("--") ? argument.substring(2) : "";
+      if (name.isEmpty() && takesFiles) {
+        files.add(argument);
+        return 1;
+      }
+      if (switches.contains(name)) {
+        values.put(name, List.of());
+        return 1;
+      }
+      if (!known.contains(name)) {
+        problems.add(unknown(argument, Stream.concat(known.stream(), switches.stream()).toList()));
+      } else if (next == null) {
+        problems.add(problem("arguments.no-value", argument));
+      } else {
+        values.computeIfAbsent(name, n -> new ArrayList<>()).add(next);
+      }
+      return name.isEmpty() || next == null ? 1 : 2;
+    }
   }
 
   /** Whether a switch was given. */
@@ -112,10 +110,6 @@ final class Arguments {
   /** What stands without a name, in order. */
   List<String> files() {
     return files;
-  }
-
-  boolean flag(String name) {
-    return values.containsKey(name);
   }
 
   /**

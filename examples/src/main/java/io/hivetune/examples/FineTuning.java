@@ -64,7 +64,7 @@ final class FineTuning {
         request.validation().map(Dataset::size).orElse(0L),
         request.idempotencyToken());
     sayCost(console, "fine-tune.estimate", provider.estimate(request));
-    if (given.flag("dry-run")) {
+    if (given.has("dry-run")) {
       console.say("fine-tune.dry-run");
       return Optional.empty();
     }
@@ -91,7 +91,7 @@ final class FineTuning {
     if (given.one("epochs").filter(e -> !e.equals("auto")).isPresent()) {
       request.epochs((int) given.number("epochs", 3, 1, 50));
     }
-    if (given.flag("allow-personal-data")) {
+    if (given.has("allow-personal-data")) {
       request.allowPersonalData();
     }
     return request.build();

@@ -89,7 +89,7 @@ public final class MoveProvider {
       if (given.one("epochs").isPresent()) {
         request.epochs((int) given.number("epochs", 3, 1, 50));
       }
-      if (given.flag("allow-personal-data")) {
+      if (given.has("allow-personal-data")) {
         request.allowPersonalData();
       }
       TuningJob job = there.submit(request.build());

@@ -38,7 +38,7 @@ record PrepareOptions(
 
   static PrepareOptions parse(List<String> arguments) {
     Arguments given =
-        Arguments.parse(
+        Arguments.parseWithFiles(
             arguments, List.of("out", "purpose", "mask", "facts", "report"), List.of("json"));
     return new PrepareOptions(
         given.files().stream().map(PrepareOptions::path).toList(),

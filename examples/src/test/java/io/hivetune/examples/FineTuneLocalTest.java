@@ -23,8 +23,9 @@ class FineTuneLocalTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < examples; i++) {
       lines.append(
-          "{\"messages\":[{\"role\":\"user\",\"content\":\"%d번 상품은 언제 오나요?\"},{\"role\":\"assistant\",\"content\":\"사흘 안에 도착합니다.\"}]}%n"
-              .formatted(i));
+          "{\"messages\":[{\"role\":\"user\",\"content\":\""
+              + i
+              + "번 상품은 언제 오나요?\"},{\"role\":\"assistant\",\"content\":\"사흘 안에 도착합니다.\"}]}\n");
     }
     return Files.writeString(temp.resolve(name), lines, StandardCharsets.UTF_8);
   }

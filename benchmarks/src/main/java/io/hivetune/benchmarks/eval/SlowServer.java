@@ -29,8 +29,7 @@ final class SlowServer {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           // What send meets it tells itself.
-          var unused =
-              later.schedule(() -> send(exchange, reply), delay, TimeUnit.MILLISECONDS);
+          var unused = later.schedule(() -> send(exchange, reply), delay, TimeUnit.MILLISECONDS);
         });
     server.start();
     System.out.println(server.getAddress().getPort());

@@ -84,7 +84,8 @@ public final class Folds {
     groups.keySet().forEach(r -> draws.put(r, Hashes.unit(Texts.compared(all.get(r)), seed)));
     List<Integer> order = new ArrayList<>(groups.keySet());
     order.sort(
-        Comparator.<Integer>comparingInt(r -> -members(groups, r).size()).thenComparing(draws::get));
+        Comparator.<Integer>comparingInt(r -> -members(groups, r).size())
+            .thenComparing(draws::get));
     List<List<TrainingExample>> parts = new ArrayList<>();
     IntStream.range(0, k).forEach(i -> parts.add(new ArrayList<>()));
     Map<String, int[]> counts = new HashMap<>();

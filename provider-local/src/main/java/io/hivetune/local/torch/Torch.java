@@ -70,8 +70,7 @@ public final class Torch {
     }
     if (!writable) {
       throw new ProviderException(
-          ProviderException.Kind.LOCAL_RESOURCE,
-          Problem.of(Torch.class, "torch.cache").at(folder));
+          ProviderException.Kind.LOCAL_RESOURCE, Problem.of(Torch.class, "torch.cache").at(folder));
     }
   }
 
