@@ -84,7 +84,8 @@ public final class Folds {
     groups.keySet().forEach(r -> draws.put(r, Hashes.unit(Texts.compared(all.get(r)), seed)));
     List<Integer> order = new ArrayList<>(groups.keySet());
     order.sort(
-        Comparator.<Integer>comparingInt(r -> -groups.get(r).size()).thenComparing(draws::get));
+        Comparator.<Integer>comparingInt(r -> -groups.getOrDefault(r, List.of()).size())
+            .thenComparing(draws::get));
     List<List<TrainingExample>> parts = new ArrayList<>();
     IntStream.range(0, k).forEach(i -> parts.add(new ArrayList<>()));
     Map<String, int[]> counts = new HashMap<>();
@@ -98,8 +99,9 @@ public final class Folds {
                   Comparator.<Integer>comparingInt(i -> count[i])
                       .thenComparingInt(i -> parts.get(i).size()))
               .orElseThrow();
-      groups.get(root).forEach(i -> parts.get(least).add(all.get(i)));
-      count[least] += groups.get(root).size();
+      List<Integer> group = groups.getOrDefault(root, List.of());
+      group.forEach(i -> parts.get(least).add(all.get(i)));
+      count[least] += group.size();
     }
     return parts;
   }

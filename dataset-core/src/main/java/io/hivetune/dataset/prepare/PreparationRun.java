@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run from files to sides and report. */
@@ -71,8 +70,8 @@ final class PreparationRun {
     }
     List<Problem> failures = new ArrayList<>();
     for (Path file : all) {
-      try (Stream<?> opened = asked.reader.stream(file)) {
-        opened.isParallel();
+      try {
+        asked.reader.stream(file).close();
       } catch (HiveTuneException e) {
         failures.addAll(e.problems());
       }

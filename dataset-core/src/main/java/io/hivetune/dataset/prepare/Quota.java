@@ -38,7 +38,7 @@ final class Quota implements Step {
     double perWeight =
         weights.entrySet().stream()
             .filter(e -> counts.getOrDefault(e.getKey(), 0L) > 0)
-            .mapToDouble(e -> counts.get(e.getKey()) / e.getValue())
+            .mapToDouble(e -> counts.getOrDefault(e.getKey(), 0L) / e.getValue())
             .min()
             .orElse(0);
     Map<String, Long> most = new TreeMap<>();

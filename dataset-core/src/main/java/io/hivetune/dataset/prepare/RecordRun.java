@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -50,7 +51,7 @@ final class RecordRun implements AutoCloseable {
 
   @SuppressWarnings("unchecked") // the sketch was made by the same pass in the stage before
   private static <T> Step.Outcome applied(Sketching<T> pass, Work work) {
-    Object sketch = work.sketch;
+    Object sketch = Objects.requireNonNull(work.sketch, "sketch");
     work.sketch = null;
     return pass.apply(example(work), (T) sketch);
   }

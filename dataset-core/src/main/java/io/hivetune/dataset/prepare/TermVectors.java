@@ -59,7 +59,7 @@ final class TermVectors {
             });
     rarity = new float[names.size()];
     for (int i = 0; i < rarity.length; i++) {
-      rarity[i] = (float) Math.log((1.0 + texts.size()) / inTexts.get(names.get(i)));
+      rarity[i] = (float) Math.log((1.0 + texts.size()) / inTexts.getOrDefault(names.get(i), 1));
     }
   }
 
