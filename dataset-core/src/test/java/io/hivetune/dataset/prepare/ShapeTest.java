@@ -58,7 +58,6 @@ class ShapeTest {
   private static List<TrainingExample> by(Origin origin, long seed, int n) {
     return different(seed, n, "p").stream()
         .map(e -> e.withProvenance(e.provenance().withOrigin(origin)))
-        .map(e -> (TrainingExample) e)
         .toList();
   }
 
