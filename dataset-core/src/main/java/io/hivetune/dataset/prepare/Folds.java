@@ -74,7 +74,7 @@ public final class Folds {
     Unions unions = Groups.of(all, SplitOverlap.SIMILARITY);
     Map<Integer, List<Integer>> groups = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      members(groups, unions.root(i)).add(i);
+      groups.computeIfAbsent(unions.root(i), r -> new ArrayList<>()).add(i);
     }
     if (groups.size() < k) {
       throw new IllegalArgumentException(
@@ -84,7 +84,7 @@ public final class Folds {
     groups.keySet().forEach(r -> draws.put(r, Hashes.unit(Texts.compared(all.get(r)), seed)));
     List<Integer> order = new ArrayList<>(groups.keySet());
     order.sort(
-        Comparator.<Integer>comparingInt(r -> -members(groups, r).size())
+        Comparator.<Integer>comparingInt(r -> -groups.getOrDefault(r, List.of()).size())
             .thenComparing(draws::get));
     List<List<TrainingExample>> parts = new ArrayList<>();
     IntStream.range(0, k).forEach(i -> parts.add(new ArrayList<>()));
@@ -99,13 +99,10 @@ public final class Folds {
                   Comparator.<Integer>comparingInt(i -> count[i])
                       .thenComparingInt(i -> parts.get(i).size()))
               .orElseThrow();
-      members(groups, root).forEach(i -> parts.get(least).add(all.get(i)));
-      count[least] += members(groups, root).size();
+      List<Integer> group = groups.getOrDefault(root, List.of());
+      group.forEach(i -> parts.get(least).add(all.get(i)));
+      count[least] += group.size();
     }
     return parts;
-  }
-
-  private static List<Integer> members(Map<Integer, List<Integer>> groups, int root) {
-    return groups.computeIfAbsent(root, r -> new ArrayList<>());
   }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Takes HTML out of a text in one pass: characters go to the end of what is written, and whenever a
  * {@code ;} or {@code >} completes an entity or a known tag there, it is replaced by what it means.
- * What the replacing puts together is seen as well (an escaped entity, tags within tags), so that
- * doing it twice is doing it once. Code in backquotes is left alone.
+ * What the replacing puts together is seen as well (entities of entities, tags within tags), so
+ * that doing it twice is doing it once. Code in backquotes is left alone.
  *
  * <p>Tags are only taken out of a text that shows signs of an editor (a closing tag, an attribute,
  * a line break): a sentence about the tag {@code <p>} keeps it.
