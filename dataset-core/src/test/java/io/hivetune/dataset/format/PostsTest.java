@@ -81,6 +81,7 @@ class PostsTest {
     ExampleWriter writer = ExampleWriter.to(ExampleFormat.POSTS);
     writer.write(folder, data);
     assertThat(folder.resolve("0000001-빵-맛.md"))
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent("---\ntitle: \"빵: \\\"맛\\\"\"\n---\n\n본문\n\n");
     assertThatThrownBy(() -> writer.write(folder, data)).hasMessageContaining("new or an empty");
     assertThat(temp.resolve("글").toFile().list()).containsExactly("모음");
