@@ -152,7 +152,7 @@ class LocalAnswersTest {
               provider.validate(
                   TuningRequest.supervised(base, Dataset.of(List.of(tooLong))).build()))
           .extracting(Problem::code)
-          .containsExactly("memory.short", "example.too-long");
+          .containsExactly("memory.short", "disk.short", "example.too-long");
     }
   }
 

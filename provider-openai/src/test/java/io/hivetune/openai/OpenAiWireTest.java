@@ -141,10 +141,11 @@ class OpenAiWireTest {
     // The client's own enum knows no "paused"; the raw word is kept.
     assertThat(seen.get(2).status().raw()).isEqualTo("paused");
     var progress = seen.get(1).progress().orElseThrow();
-    assertThat(progress.step()).isEqualTo(10);
-    assertThat(progress.totalSteps()).isEqualTo(100);
-    assertThat(progress.epoch()).isEqualTo(0.3);
-    assertThat(progress.trainingLoss()).isEqualTo(OptionalDouble.of(1.25));
+    // The newest of the stand-in's 110 steps, of a curve of 12.5 divided by the step.
+    assertThat(progress.step()).isEqualTo(110);
+    assertThat(progress.totalSteps()).isEqualTo(110);
+    assertThat(progress.epoch()).isEqualTo(3.0);
+    assertThat(progress.trainingLoss()).isEqualTo(OptionalDouble.of(12.5 / 110));
     assertThat(model.ref().toString()).startsWith("openai:ft:gpt-4.1-mini-2025-04-14:org:support-");
     assertThat(ModelRef.parse(model.ref().toString())).isEqualTo(model.ref());
     assertThat(model.checkpoints()).hasSize(1);
