@@ -29,6 +29,9 @@ final class NameRule implements Recognizer {
   /** From here on the dictionary is asked; below, nothing could make it a name. */
   private static final double LABELLED = 5;
 
+  /** Surnames that mean this, one, each, … before a noun: 이 문서. */
+  private static final String DETERMINERS = "이한전저본주양두모각현";
+
   private final double enough;
 
   NameRule(Level level) {
@@ -172,7 +175,10 @@ final class NameRule implements Recognizer {
       }
     } else if (last - from >= 2 && NameEnd.fits(text, from + 2)) {
       String name = surname + text.substring(from, from + 2);
-      if (!LabelledNames.isOffice(text.substring(from, from + 2))) {
+      if (!LabelledNames.isOffice(text.substring(from, from + 2))
+          && (DETERMINERS.indexOf(surname) < 0
+              || NameDictionary.look(text.substring(from, from + 2))
+                  != NameDictionary.Entry.COMMON)) {
         found = candidate(start, from + 2, name, scan, contacts, label);
       }
     }
@@ -184,8 +190,8 @@ final class NameRule implements Recognizer {
 
   private static @Nullable Candidate candidate(
       int start, int end, String name, ScanText scan, Contacts contacts, double label) {
-    double shape = NameShape.score(name) - endPenalty(scan.text(), end, name);
-    if (shape == NameShape.NEVER || shape < LEAST_SHAPE) {
+    double plain = NameShape.score(name) - endPenalty(scan.text(), end, name);
+    if (plain == NameShape.NEVER || plain < LEAST_SHAPE) {
       return null;
     }
     double after = NameEvidence.after(scan, start, end, name.length());
@@ -200,6 +206,7 @@ final class NameRule implements Recognizer {
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
+    double shape = plain + NameShape.known(name);
     return new Candidate(
         start,
         end,

@@ -39,12 +39,8 @@ final class NounCheck {
     for (Word word : words) {
       if (word.everyday && word.start == start && word.end - word.start >= 2) {
         most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
-      } else if (word.everyday
-          && word.start > start
-          && word.start < end
-          && word.end > end
-          && word.start - start == 1) {
-        most = Math.max(most, 1.2);
+      } else if (word.everyday && word.start > start && word.start < end && word.end > end) {
+        most = Math.max(most, word.start - start == 1 ? 1.2 : 2);
       }
     }
     return most;
