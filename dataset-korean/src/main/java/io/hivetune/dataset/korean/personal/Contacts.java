@@ -46,6 +46,12 @@ final class Contacts {
         || text.charAt(i) == '입';
   }
 
+  /** Whether one begins within {@code reach} characters, on the same line. */
+  boolean onLine(String text, int from, int reach) {
+    Integer next = byStart.ceilingKey(from);
+    return next != null && next - from <= reach && text.substring(from, next).indexOf('\n') < 0;
+  }
+
   boolean isEmpty() {
     return byStart.isEmpty();
   }

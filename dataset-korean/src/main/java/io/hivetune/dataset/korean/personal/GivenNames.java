@@ -30,7 +30,18 @@ final class GivenNames {
   private static final Pattern COPULA =
       Pattern.compile("^이?(?:인데|야(?![가-힣])|입니다|예요|에요|이에요|라고|다(?![가-힣]))");
 
+  private static final Pattern LAST =
+      Pattern.compile("^(?:이?야|이에요|예요|이예요|입니다|이?임)[ ~.!ㅋㅎㅠ^]{0,4}(?:$|\\n)");
+
   private GivenNames() {}
+
+  /** 번호 바꿨어, 저장해~ 연주야: the last word of a line that holds a person's number. */
+  static boolean signs(ScanText scan, int start, int end) {
+    String text = scan.text();
+    return end - start >= 3
+        && NameShape.isGivenName(text.substring(start, start + 2))
+        && LAST.matcher(text.substring(start + 2, Math.min(text.length(), start + 12))).find();
+  }
 
   static boolean called(ScanText scan, int start, int end) {
     String text = scan.text();

@@ -93,15 +93,19 @@ final class NameRule implements Recognizer {
     if (glued > start) {
       best = better(best, at(glued, end, scan, contacts, 3));
     }
-    if ((best == null || best.score() < enough) && GivenNames.called(scan, start, end)) {
-      best = given(start, scan);
+    if (best == null || best.score() < enough) {
+      if (!contacts.isEmpty() && GivenNames.signs(scan, start, end)) {
+        best = given(start, scan, 3.5);
+      } else if (GivenNames.called(scan, start, end)) {
+        best = given(start, scan, 2.6);
+      }
     }
     if (best == null || !claims.isFree(best.start, best.end)) {
       return end;
     }
     double score = best.score();
     if (score >= enough && best.evidence < LABELLED) {
-      score -= nouns.penalty(best.start, best.end) * doubt(best);
+      score -= against(best, nouns);
     }
     if (score >= enough) {
       if (claims.claim(PersonalKinds.NAME, best.start, best.end, rule(best))) {
@@ -115,10 +119,18 @@ final class NameRule implements Recognizer {
     return end;
   }
 
+  private static double against(Candidate c, NounCheck nouns) {
+    double penalty = nouns.penalty(c.start, c.end);
+    return penalty >= NounCheck.CROSSING ? penalty : penalty * doubt(c);
+  }
+
   /** How much the dictionary's word counts: less the better the evidence is. */
   private static double doubt(Candidate c) {
     if (NameShape.isInflectedWord(c.name) || NameShape.surnameLength(c.name) == 2) {
       return 0;
+    }
+    if (c.name.length() == 3 && NameShape.isKnownGiven(c.name.substring(1))) {
+      return 0.4;
     }
     return c.label >= 3.5 ? 0.4 : c.label >= 2.6 ? 0.7 : 1;
   }
@@ -127,9 +139,9 @@ final class NameRule implements Recognizer {
     return c.evidence >= LABELLED ? "name.label" : c.evidence >= 2 ? "name.evidence" : "name.shape";
   }
 
-  private static Candidate given(int start, ScanText scan) {
+  private static Candidate given(int start, ScanText scan, double label) {
     String name = scan.text().substring(start, start + 2);
-    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, 2.2, 2.6);
+    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, label - 0.4, label);
   }
 
   private static @Nullable Candidate better(@Nullable Candidate a, @Nullable Candidate b) {
@@ -206,7 +218,7 @@ final class NameRule implements Recognizer {
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
-    double shape = plain + NameShape.known(name);
+    double shape = plain + NameShape.known(name, isHangulAt(scan.text(), end), before >= 3.5);
     return new Candidate(
         start,
         end,
@@ -224,6 +236,14 @@ final class NameRule implements Recognizer {
         && name.endsWith("이")
         && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
       return 1.5;
+    }
+    if (glued && name.endsWith("하") && "네는고다게지면여자며니세".indexOf(text.charAt(end)) >= 0
+        && NameDictionary.look(name.substring(0, name.length() - 1)) == NameDictionary.Entry.COMMON) {
+      return 3;
+    }
+    // 말아야, 보아야: an obligation.
+    if (glued && name.length() == 2 && "아어".indexOf(name.charAt(1)) >= 0 && text.charAt(end) == '야') {
+      return 4;
     }
     boolean office =
         name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
@@ -244,12 +264,11 @@ final class NameRule implements Recognizer {
       List<Candidate> doubtful, String text, Claims claims, Set<String> names, NounCheck nouns) {
     for (int i = 0; i < doubtful.size(); i++) {
       Candidate c = doubtful.get(i);
-      boolean row =
-          NameAgain.isBesideName(text, c.start, c.end, claims)
-              || (i > 0 && adjoin(text, doubtful.get(i - 1), c))
-              || (i + 1 < doubtful.size() && adjoin(text, c, doubtful.get(i + 1)));
-      double score = c.score() + (row ? 1.8 : 0);
-      if (row && score >= enough && score - nouns.penalty(c.start, c.end) * doubt(c) >= enough) {
+      double row = NameAgain.isBesideName(text, c.start, c.end, claims) ? 1.8 : 0;
+      row = Math.max(row, i > 0 ? adjoin(text, doubtful.get(i - 1), c) : 0);
+      row = Math.max(row, i + 1 < doubtful.size() ? adjoin(text, c, doubtful.get(i + 1)) : 0);
+      double score = c.score() + row;
+      if (row > 0 && score >= enough && score - against(c, nouns) >= enough) {
         if (claims.claim(PersonalKinds.NAME, c.start, c.end, "name.list")) {
           names.add(c.name);
         }
@@ -257,9 +276,21 @@ final class NameRule implements Recognizer {
     }
   }
 
-  private static boolean adjoin(String text, Candidate a, Candidate b) {
-    return a.end < b.start
-        && b.start - a.end <= 3
-        && text.substring(a.end, b.start).matches(" ?[,/·&] ?");
+  /** 1번 자리 금나래, 2번 자리 모지안: the same two syllables before each. */
+  private static boolean isParallel(String text, Candidate a, Candidate b) {
+    return a.start >= 3
+        && text.charAt(a.start - 1) == ' '
+        && text.startsWith(text.substring(a.start - 3, a.start), b.start - 3)
+        && ",/\n·".indexOf(text.charAt(a.end)) >= 0;
+  }
+
+  private static double adjoin(String text, Candidate a, Candidate b) {
+    if (a.end >= b.start || b.start - a.end > 12) {
+      return 0;
+    }
+    if (isParallel(text, a, b)) {
+      return 2.8;
+    }
+    return text.substring(a.end, b.start).matches(" ?[,/·&] ?") ? 1.8 : 0;
   }
 }

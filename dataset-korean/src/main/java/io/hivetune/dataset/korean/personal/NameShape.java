@@ -39,7 +39,7 @@ final class NameShape {
    * given name is one that several surnames have there, less than nothing for a common noun, alone
    * or with a suffix (정수형, 신고자).
    */
-  static double known(String name) {
+  static double known(String name, boolean glued, boolean labelled) {
     int surname = surnameLength(name);
     String given = name.substring(surname);
     NameDictionary.Entry entry = NameDictionary.look(name);
@@ -48,7 +48,7 @@ final class NameShape {
           ? -0.5
           : -2;
     }
-    boolean suffixed = name.length() == 3 && isSuffixedNoun(name);
+    boolean suffixed = name.length() == 3 && isSuffixedNoun(name, glued);
     if (entry == NameDictionary.Entry.PROPER) {
       boolean open = suffixed && "은인한자".indexOf(name.charAt(2)) < 0;
       return open ? -0.3 : given.length() == 2 ? 1 : 0.4;
@@ -59,7 +59,15 @@ final class NameShape {
     int bearers = bearers(given);
     double better =
         Math.max(0, (bearers >= 3 ? 2.4 : bearers >= 1 ? 1.6 : 0) - givenScore(given, surname));
-    return suffixed ? ("하해할한된".indexOf(name.charAt(2)) >= 0 ? -2.5 : -1.5) : better;
+    if (!suffixed) {
+      return better;
+    }
+    return labelled ? better - 0.8 : "하해할한된".indexOf(name.charAt(2)) >= 0 ? -2.5 : -1.5;
+  }
+
+  /** Whether the dictionary has it with several surnames. */
+  static boolean isKnownGiven(String given) {
+    return bearers(given) >= 3;
   }
 
   /** Of the most frequent surnames, how many the dictionary has with this given name. */
@@ -71,8 +79,9 @@ final class NameShape {
     return n;
   }
 
-  private static boolean isSuffixedNoun(String name) {
-    return SUFFIXES.indexOf(name.charAt(2)) >= 0
+  private static boolean isSuffixedNoun(String name, boolean glued) {
+    char last = name.charAt(2);
+    return (glued ? SUFFIXES.indexOf(last) >= 0 : last != '하' && SUFFIXES.indexOf(last) >= 0)
         && NameDictionary.look(name.substring(0, 2)) == NameDictionary.Entry.COMMON;
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class NounCheck {
   private record Word(int start, int end, boolean everyday, boolean verb) {}
 
+  /** A common noun begins in the name and ends behind it: 공영주차장. */
+  static final double CROSSING = 3;
+
   private static final int REACH = 120;
 
   private final String text;
@@ -32,7 +35,7 @@ final class NounCheck {
     this.text = text;
   }
 
-  /** 0 if the dictionary knows no word here, up to 2.5 if it knows exactly this one. */
+  /** 0 if the dictionary knows no word here, up to {@link #CROSSING} if it knows another one. */
   double penalty(int start, int end) {
     analyse(start, end);
     double most = 0;
@@ -40,7 +43,7 @@ final class NounCheck {
       if (word.everyday && word.start == start && word.end - word.start >= 2) {
         most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
       } else if (word.everyday && word.start > start && word.start < end && word.end > end) {
-        most = Math.max(most, word.start - start == 1 ? 1.2 : 2);
+        most = Math.max(most, word.start - start == 1 ? 1.2 : CROSSING);
       }
     }
     return most;
