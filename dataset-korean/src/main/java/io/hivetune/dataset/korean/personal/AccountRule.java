@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class AccountRule implements Recognizer {
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?<![0-9A-Za-z]|[0-9][-.])\\d{2,16}(?:(?: ?- ?| (?!\\d{1,6} ?(?:월|일|만|원|천|시(?!티)|개|년|명|건|분|회)))\\d{1,8}){0,4}(?![0-9A-Za-z]|-[0-9])");
+          "(?<![0-9A-Za-z]|[0-9][-.])\\d{2,16}(?:(?: ?- ?| (?!\\d{1,6}"
+              + " ?(?:월|일|만|원|천|시(?!티)|개|년|명|건|분|회)))\\d{1,8}){0,4}(?![0-9A-Za-z]|-[0-9])");
 
   /** Layouts of Korean banks that other numbers seldom have. */
   private static final Pattern BANK_LAYOUT =

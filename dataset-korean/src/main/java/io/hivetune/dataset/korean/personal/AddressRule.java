@@ -65,7 +65,8 @@ final class AddressRule implements Recognizer {
       Pattern.compile("주소|address|우편번호", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOME =
       Pattern.compile(
-          "배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|받는\\s?곳|수령지|자택|(?<![가-힣])집 $|우리\\s?집|저희\\s?집|제\\s?집|집은|집이|집\\s?주소|본가|댁|살고|살아|사세요|이사|"
+          "배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|받는\\s?곳|수령지|자택|(?<![가-힣])집"
+              + " $|우리\\s?집|저희\\s?집|제\\s?집|집은|집이|집\\s?주소|본가|댁|살고|살아|사세요|이사|"
               + "배달|택배|방문|출장|설치|수거|본적|등본|도착지|출발지|퀵");
   private static final Pattern COMPANY =
       Pattern.compile(

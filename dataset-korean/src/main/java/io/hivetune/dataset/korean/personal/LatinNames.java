@@ -35,7 +35,9 @@ final class LatinNames {
               + " is)?|[Tt]his is|I am|I'm|Dear|Mr\\.?|Ms\\.?|Mrs\\.?|MR|MS|저는|제"
               + " 이름은)(?:은|는|이|가)?\\s{0,2}[:=(/,]?\\s{0,2}$");
   private static final Pattern AFTER =
-      Pattern.compile("^ ?(?:씨|님|고객님?|드림|올림|이?라고 (?:합니다|해요)|강사|선생님|교수|학생|직원|매니저|환자|사원|대리|과장|원어민|조리사|기사)(?![A-Za-z])");
+      Pattern.compile(
+          "^ ?(?:씨|님|고객님?|드림|올림|이?라고"
+              + " (?:합니다|해요)|강사|선생님|교수|학생|직원|매니저|환자|사원|대리|과장|원어민|조리사|기사)(?![A-Za-z])");
 
   /** A first name alone: only where somebody stands before it and the text is about a person. */
   private static final Pattern ONE =
@@ -43,7 +45,8 @@ final class LatinNames {
 
   private static final Pattern ONE_BEFORE =
       Pattern.compile(
-          "(?<![가-힣])(?:[가-힣]{0,3}(?:알바생?|학생|강사|선생님|근로자|연수생|직원|사원|환자|친구|룸메이트|룸메|남편|아내|며느리|사위))(?:인|의)? $");
+          "(?<![가-힣])(?:[가-힣]{0,3}(?:알바생?|학생|강사|선생님|근로자|연수생|직원|사원|환자|친구|룸메이트|룸메|남편|아내|며느리|사위))(?:인|의)?"
+              + " $");
   private static final Pattern COMPANY =
       Pattern.compile(
           "\\b(?:Co|Inc|Ltd|LLC|Corp|Company|Korea|Team|Center|Group|Bank|Studio|Shop|Store|Cafe|Hotel|Sir|Madam|All|Customer|Street|Road|Windows|Office|Google|Apple|Samsung|Galaxy|Chrome|Excel|Word|Adobe|Express|Card|Pay|Class|Air|Airlines|Order|Number|No|ID|Mac|Pro|Max|Plus|Server|Cloud|System|Service|Data|Test|Error|React|Hook|Hooks|Router|View|Web|Stream|State|Update|Module|Modules|Asset|Basic|API|USB|LED|SSD|CPU|GPU|AWS)\\b");

@@ -19,12 +19,19 @@ final class NameDictionary {
 
   private NameDictionary() {}
 
-  /** What the dictionary has: nothing, a proper noun only, or a word of everyday use too. */
+  /**
+   * What the dictionary has: nothing, a proper noun only, a noun that its training texts never used
+   * (봉수아, 여름빛), or a word of everyday use.
+   */
   enum Entry {
     NONE,
     PROPER,
+    RARE,
     COMMON
   }
+
+  /** The cost mecab-ko-dic gives common nouns that its training texts do not have. */
+  private static final int UNSEEN = 2835;
 
   static Entry look(CharSequence word) {
     Long output = output(word);
@@ -34,15 +41,19 @@ final class NameDictionary {
     IntsRef ids = new IntsRef();
     WORDS.lookupWordIds(output.intValue(), ids);
     boolean proper = false;
+    boolean rare = false;
     for (int i = 0; i < ids.length; i++) {
-      POS.Tag tag = WORDS.getLeftPOS(ids.ints[ids.offset + i]);
+      int id = ids.ints[ids.offset + i];
+      POS.Tag tag = WORDS.getLeftPOS(id);
       if (tag == POS.Tag.NNP) {
         proper = true;
+      } else if (tag == POS.Tag.NNG && WORDS.getWordCost(id) == UNSEEN) {
+        rare = true;
       } else if (tag != null && isEveryday(tag)) {
         return Entry.COMMON;
       }
     }
-    return proper ? Entry.PROPER : Entry.NONE;
+    return proper ? Entry.PROPER : rare ? Entry.RARE : Entry.NONE;
   }
 
   /** Words that stand by themselves; particles and endings do not count. */

@@ -30,7 +30,8 @@ final class NameEvidence {
       Pattern.compile("(?:^|[\\n,/(|] ?)(?:부|모|처|자|녀|본인|조부|조모)\\s?[:：]?\\s$");
 
   private static final Pattern NUMBERED =
-      Pattern.compile("(?:사번|학번|회원번호|수험번호|환자번호|등록번호|차트번호)\\s?[:.]?\\s?[A-Za-z0-9-]{2,16}\\s?[/,|]?\\s$");
+      Pattern.compile(
+          "(?:사번|학번|회원번호|수험번호|환자번호|등록번호|차트번호)\\s?[:.]?\\s?[A-Za-z0-9-]{2,16}\\s?[/,|]?\\s$");
 
   private static final String SEPARATOR =
       "(?:\\s{0,2}\\([^()\\n"
@@ -52,7 +53,7 @@ final class NameEvidence {
           "(?<![가-힣])[가-힣]{1,7}(?:자|인|주|분|원|객|장|사)(?:명)?\\s{0,2}[:=|(→]\\s{0,2}[\"'“(]?$");
 
   private static final Pattern SOMEBODY_BARE =
-      Pattern.compile("(?<![가-힣])[가-힣]{1,6}(?:자|인)(?:은|는|이|가|의)? $");
+      Pattern.compile("(?<![가-힣])[가-힣]{1,6}(?:자|인|사|원|생|관|장)(?:은|는|이|가|의)? $");
   private static final Pattern FIELD_COLON =
       Pattern.compile("(?<![가-힣])[가-힣]{1,8}(?: [가-힣]{1,4})?\\s{0,2}[:：] {0,2}$");
 
@@ -247,8 +248,8 @@ final class NameEvidence {
     char left = before < 0 ? '\n' : text.charAt(before);
     char right = after >= text.length() ? '\n' : text.charAt(after);
     boolean sentence = before > 0 && start - before > 1 && "다요죠음함".indexOf(left) >= 0;
-    boolean opened = sentence || "\n/|\t▶→—–-:·•■●▷◆※([=".indexOf(left) >= 0;
-    boolean closes = "\n/|\t▶→—·()])".indexOf(right) >= 0;
+    boolean opened = sentence || "\n/|\t▶→—–-:·•■●▷◆※([=_#♥♡".indexOf(left) >= 0;
+    boolean closes = "\n/|\t▶→—·()])_♥♡".indexOf(right) >= 0;
     if (opened && closes) {
       return personal ? 2.6 : 0.8;
     }

@@ -29,6 +29,9 @@ final class NameRule implements Recognizer {
   /** From here on the dictionary is asked; below, nothing could make it a name. */
   private static final double LABELLED = 5;
 
+  /** What it is worth that the sentence's analysis has the candidate as a proper noun. */
+  private static final double CONFIRMED = 0.9;
+
   /** Surnames that mean this, one, each, … before a noun: 이 문서. */
   private static final String DETERMINERS = "이한전저본주양두모각현";
 
@@ -97,13 +100,16 @@ final class NameRule implements Recognizer {
       if (!contacts.isEmpty() && GivenNames.signs(scan, start, end)) {
         best = given(start, scan, 3.5);
       } else if (GivenNames.called(scan, start, end)) {
-        best = given(start, scan, 2.6);
+        best = given(start, scan, GivenNames.isAddressed(scan, start) ? 3.5 : 2.6);
       }
     }
     if (best == null || !claims.isFree(best.start, best.end)) {
       return end;
     }
     double score = best.score();
+    if (score < enough && isConfirmed(best, nouns)) {
+      score += CONFIRMED;
+    }
     if (score >= enough && best.evidence < LABELLED) {
       score -= against(best, nouns);
     }
@@ -117,6 +123,15 @@ final class NameRule implements Recognizer {
       doubtful.add(best);
     }
     return end;
+  }
+
+  /** A name that the dictionary lists, and that its sentence has as one. */
+  private boolean isConfirmed(Candidate c, NounCheck nouns) {
+    return c.shape >= 2.95
+        && c.score() + CONFIRMED >= enough
+        && NameShape.given(c.name).length() == 2
+        && NameDictionary.look(c.name) == NameDictionary.Entry.PROPER
+        && nouns.isProper(c.start, c.end);
   }
 
   private static double against(Candidate c, NounCheck nouns) {
@@ -141,7 +156,8 @@ final class NameRule implements Recognizer {
 
   private static Candidate given(int start, ScanText scan, double label) {
     String name = scan.text().substring(start, start + 2);
-    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, label - 0.4, label);
+    return new Candidate(
+        start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, label - 0.4, label);
   }
 
   private static @Nullable Candidate better(@Nullable Candidate a, @Nullable Candidate b) {
@@ -181,7 +197,9 @@ final class NameRule implements Recognizer {
     @Nullable Candidate found = null;
     if (last - from == 1 && last + 1 < text.length() && text.charAt(last) == ' ') {
       int stop = last + 2;
-      if (NameEnd.isHangul(text.charAt(last + 1)) && NameEnd.fits(text, stop)) {
+      if (NameEnd.isHangul(text.charAt(last + 1))
+          && "님씨".indexOf(text.charAt(last + 1)) < 0
+          && NameEnd.fits(text, stop)) {
         String name = surname + text.charAt(from) + text.charAt(last + 1);
         found = candidate(start, stop, name, scan, contacts, label);
       }
@@ -216,6 +234,10 @@ final class NameRule implements Recognizer {
             isHangulAt(scan.text(), end)
                 ? 0
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
+    if (name.length() == 2 && after >= 3.2) {
+      // 이산 님: who is called so has a name, however short.
+      plain = Math.max(plain, 0.6);
+    }
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
     double shape = plain + NameShape.known(name, isHangulAt(scan.text(), end), before >= 3.5);
@@ -237,13 +259,30 @@ final class NameRule implements Recognizer {
         && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
       return 1.5;
     }
-    if (glued && name.endsWith("하") && "네는고다게지면여자며니세".indexOf(text.charAt(end)) >= 0
-        && NameDictionary.look(name.substring(0, name.length() - 1)) == NameDictionary.Entry.COMMON) {
+    if (glued
+        && name.endsWith("하")
+        && "네는고다게지면여자며니세".indexOf(text.charAt(end)) >= 0
+        && NameDictionary.look(name.substring(0, name.length() - 1))
+            == NameDictionary.Entry.COMMON) {
       return 3;
     }
     // 말아야, 보아야: an obligation.
-    if (glued && name.length() == 2 && "아어".indexOf(name.charAt(1)) >= 0 && text.charAt(end) == '야') {
+    if (glued
+        && name.length() == 2
+        && "아어".indexOf(name.charAt(1)) >= 0
+        && text.charAt(end) == '야') {
       return 4;
+    }
+    // 하율아, 수현이: a given name that is called, no surname 하 or 수.
+    boolean familiar = name.endsWith("이") || name.endsWith("아");
+    if (familiar
+        && name.length() == 3
+        && NameShape.isRare(name)
+        && NameShape.isGivenName(name.substring(0, 2))) {
+      return 1.8;
+    }
+    if (name.endsWith("이") && name.length() == 4) {
+      return 0.9;
     }
     boolean office =
         name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
@@ -291,6 +330,6 @@ final class NameRule implements Recognizer {
     if (isParallel(text, a, b)) {
       return 2.8;
     }
-    return text.substring(a.end, b.start).matches(" ?[,/·&] ?") ? 1.8 : 0;
+    return text.substring(a.end, b.start).matches(" ?[,/·&♥♡] ?") ? 1.8 : 0;
   }
 }

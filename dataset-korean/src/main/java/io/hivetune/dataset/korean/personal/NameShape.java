@@ -18,6 +18,7 @@ final class NameShape {
   private static final Set<String> RARE = WordList.read("rare-surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
+  private static final Set<String> DISTRICTS = WordList.read("districts.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
   private static final Map<String, Set<String>> OFTEN = WordList.readGroups("name-syllables.txt");
 
@@ -133,6 +134,13 @@ final class NameShape {
     return possible && (often("1", first) || often("2", second));
   }
 
+  /** A surname that few bear. */
+  static boolean isRare(String name) {
+    String first = name.substring(0, 1);
+    return surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first)
+        || first.equals("하");
+  }
+
   static boolean isSurname(String name) {
     return SURNAMES.contains(name);
   }
@@ -155,6 +163,7 @@ final class NameShape {
   static boolean isWord(String name) {
     return NOT_NAMES.contains(name)
         || PUBLIC.contains(name)
+        || DISTRICTS.contains(name)
         || NOT_NAMES.contains(name + "님")
         || (isInflectedWord(name) && "은인한자".indexOf(name.charAt(2)) < 0);
   }

@@ -87,8 +87,7 @@ final class RrnRule implements Recognizer {
     boolean starred = "*xX●○•".indexOf(text.text().charAt(m.end() - 1)) >= 0;
     if (isBirthDate(m.group(1), m.group(3).charAt(0))
         && (!starred || level.believesShapes())
-        && (text.hasBefore(m.start(), 20, LABEL)
-            || text.isAround(m.start(), m.end(), 50, ASKED))) {
+        && (text.hasBefore(m.start(), 20, LABEL) || text.isAround(m.start(), m.end(), 50, ASKED))) {
       claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
     }
   }

@@ -48,6 +48,7 @@ final class SnsRule implements Recognizer {
                   + "[A-Za-z0-9._-]{2,29})")
               + "(?![A-Za-z0-9@])(?!\\.[a-z]|://|\\.?/)",
           Pattern.CASE_INSENSITIVE);
+
   /** 인스타로 얘기해요 아이디 wol.29: the network some words before. */
   private static final Pattern ID_APART =
       Pattern.compile(
