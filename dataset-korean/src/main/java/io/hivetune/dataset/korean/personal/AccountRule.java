@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class AccountRule implements Recognizer {
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?<![0-9A-Za-z]|[0-9][-.])\\d{2,16}(?:(?: ?- ?| )\\d{1,8}){0,4}(?![0-9A-Za-z]|-[0-9])");
+          "(?<![0-9A-Za-z]|[0-9][-.])\\d{2,16}(?:(?: ?- ?| (?!\\d{1,6}"
+              + " ?(?:월|일|만|원|천|시(?!티)|개|년|명|건|분|회)))\\d{1,8}){0,4}(?![0-9A-Za-z]|-[0-9])");
 
   /** Layouts of Korean banks that other numbers seldom have. */
   private static final Pattern BANK_LAYOUT =
@@ -29,7 +30,7 @@ final class AccountRule implements Recognizer {
           "만원|천원|빌린|갚|정산|회비|더치|N빵|엔빵|보내면|보내 ?줘|보내"
               + " ?주|넣어|부쳐|받을|모임비|곗돈|축의|부의|조의|월세|보증금|잔금|계약금|용돈|알바비|페이|후원");
 
-  private static final String BANKS =
+  static final String BANKS =
       "국민은행|KB국민|KB|국민뱅크|신한은행|신한|우리은행|하나은행|KEB하나|외환은행|농협은행|농협|NH|기업은행|IBK|카카오뱅크|카뱅|토스뱅크|토뱅"
           + "|케이뱅크|K뱅크|케뱅|새마을금고|새마을|우체국|SC제일은행|SC제일|제일은행|씨티은행|시티은행|산업은행|부산은행|대구은행|iM뱅크|아이엠뱅크|경남은행|광주은행"
           + "|전북은행|제주은행|신협|수협은행|수협|산림조합|저축은행|[가-힣]{2}은행|증권|저축|적금|청약";

@@ -65,7 +65,8 @@ final class AddressRule implements Recognizer {
       Pattern.compile("주소|address|우편번호", Pattern.CASE_INSENSITIVE);
   private static final Pattern HOME =
       Pattern.compile(
-          "배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|받는\\s?곳|수령지|자택|우리\\s?집|저희\\s?집|제\\s?집|집은|집이|집\\s?주소|본가|댁|살고|살아|사세요|이사|"
+          "배송지|거주|사는\\s?곳|보내실\\s?곳|받으실\\s?곳|받는\\s?곳|수령지|자택|(?<![가-힣])집"
+              + " $|우리\\s?집|저희\\s?집|제\\s?집|집은|집이|집\\s?주소|본가|댁|살고|살아|사세요|이사|"
               + "배달|택배|방문|출장|설치|수거|본적|등본|도착지|출발지|퀵");
   private static final Pattern COMPANY =
       Pattern.compile(
@@ -73,6 +74,13 @@ final class AddressRule implements Recognizer {
               + "대사관|은행|법원|경찰서|우체국|학교|점포|영업소|사옥|미술관|반품\\s?주소|교환\\s?주소|점\\s?주소|맛집|예식장|장례식장|모델하우스");
   private static final Pattern COMPANY_AFTER =
       Pattern.compile("위치한|위치해|에 오픈|문을\\s?(?:연|열)|있는 (?:카페|식당|매장|본사|가게|맛집|빵집|사무실)|소재");
+
+  /** The lines at a page's foot that name the company. */
+  private static final Pattern IMPRINT =
+      Pattern.compile("주식회사|\\(주\\)|㈜|\\(유\\)|유한회사|©|Copyright|사업자등록번호|통신판매");
+
+  private static final Pattern IMPRINT_AFTER =
+      Pattern.compile("^[\\s,./|·)]{0,4}(?:사업자\\s?(?:등록)?\\s?번호|통신판매|대표(?:자|이사)?\\s?[:：]|고객센터)");
 
   /** Last syllables of what buildings call themselves: 아파트, 빌라, 오피스텔 and so on. */
   private static final String ENDS = "트라텔워션츠이오안샵크슬상공지을스빌관룸택T";
@@ -190,11 +198,20 @@ final class AddressRule implements Recognizer {
   private void claim(
       int start, int end, boolean home, String rule, ScanText scan, Claims claims, int[] done) {
     boolean company =
-        !home && (scan.hasBefore(start, 15, COMPANY) || scan.hasAfter(end, 14, COMPANY_AFTER));
+        !home
+            && (scan.hasBefore(start, 15, COMPANY)
+                || scan.hasAfter(end, 14, COMPANY_AFTER)
+                || scan.hasAfter(end, 24, IMPRINT_AFTER)
+                || IMPRINT.matcher(lineBefore(scan.text(), start)).find());
     if (!(company && keepCompanies)
         && claims.claim(PersonalKinds.ADDRESS, start, end, "address." + rule)) {
       done[0] = end;
     }
+  }
+
+  private static String lineBefore(String text, int start) {
+    int from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 40);
+    return text.substring(from, start);
   }
 
   private static int trimmed(String text, int end) {

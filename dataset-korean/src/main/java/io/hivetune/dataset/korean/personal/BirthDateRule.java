@@ -57,14 +57,47 @@ final class BirthDateRule implements Recognizer {
               + " ?생(?![가-힣]|일|산)");
   private static final Pattern BIRTHDAY = Pattern.compile("생일|생신|태어난 ?날|탄신|귀빠진");
 
+  /** F/1955-06-21, 1988.02.03(여): the sex beside the date. */
+  private static final Pattern SEX =
+      Pattern.compile("(?<![A-Za-z가-힣])(?:[FM]|남자?|여자?|남성|여성|남아|여아)\\s?[/,·|(]\\s?$");
+
+  private static final Pattern SEX_AFTER =
+      Pattern.compile("^\\.?\\s?[/,·|(]\\s?(?:[FM]|남자?|여자?|남성|여성|남아|여아)(?![A-Za-z가-힣])");
+
   @Override
   public void find(ScanText text, Claims claims) {
+    if (text.holdsAny("F", "M", "남", "여")) {
+      text.nearDigits(6, 1, 14, DATE, m -> besideSex(m, text, claims));
+    }
     if (!text.holdsAny(
         "생", "출생", "태어", "DOB", "dob", "irth", "BIRTH", "탄신", "탄생", "귀빠진", "난날", "난 날")) {
       return;
     }
     text.nearDigits(4, 1, 14, DATE, m -> claim(m, text, claims));
+    text.nearDigits(4, 1, 14, DATE, m -> again(m, text, claims));
     text.nearDigits(2, 5, 3, DAY_ONLY, m -> birthday(m, text, claims));
+  }
+
+  private static void besideSex(Matcher m, ScanText text, Claims claims) {
+    if (text.hasBefore(m.start(), 5, SEX) || text.hasAfter(m.end(), 6, SEX_AFTER)) {
+      claims.claim(PersonalKinds.BIRTH_DATE, m.start(), m.end(), "birth-date.sex");
+    }
+  }
+
+  /** Another date of the same year, written the same way: the right one of two. */
+  private static void again(Matcher m, ScanText text, Claims claims) {
+    String date = m.group();
+    if (date.length() < 8 || !date.matches("(?:19|20)\\d\\d\\D.*")) {
+      return;
+    }
+    for (Claims.Claim c : claims.near(m.start() - 80, m.start() + 80)) {
+      if (c.kind().equals(PersonalKinds.BIRTH_DATE)
+          && text.text().startsWith(date.substring(0, 5), c.start())
+          && c.start() != m.start()) {
+        claims.claim(PersonalKinds.BIRTH_DATE, m.start(), m.end(), "birth-date.again");
+        return;
+      }
+    }
   }
 
   private static void birthday(Matcher m, ScanText text, Claims claims) {

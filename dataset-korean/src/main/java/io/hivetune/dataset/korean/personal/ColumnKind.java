@@ -21,7 +21,7 @@ enum ColumnKind {
       "\\+?[(]?(?!1[568]\\d\\d|080)[0-9][0-9 ().-]{7,18}"),
   EMAIL(PersonalKinds.EMAIL, "e-?mail|이메일|메일(?:주소)?|전자우편", "[^\\s@]{1,64}@[^\\s@]{3,80}"),
   RRN(PersonalKinds.RRN, "주민(?:등록)?\\s?번호|주민", "\\d{6} ?-? ?[0-49]\\d{6}"),
-  FRN(PersonalKinds.FRN, "외국인\\s?(?:등록)?\\s?번호", "\\d{6} ?-? ?\\d{7}"),
+  FRN(PersonalKinds.FRN, "외국인\\s?(?:등록)?\\s?번호|외국인\\s?등록증|등록\\s?번호", "\\d{6} ?-? ?[5-8]\\d{6}"),
   ADDRESS(
       PersonalKinds.ADDRESS,
       "(?:배송|자택|집|거주|수령|고객|현)?\\s?(?:주소|주소지|지 ?주소)|배송지|거주지|address",

@@ -16,7 +16,9 @@ final class Contacts {
       "(?:H\\.?P|M|T|Tel|tel|휴대폰|연락처|전화|폰|번호|핸드폰|이메일|메일|계좌|주민번호|생년월일)";
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "(?:님|씨|고객님?|[가-힣]{2,3}님?| ?\\([가-힣]{1,4}\\))?[ ,/(|:;·\\t<-]{1,4}"
+          "(?:님|씨|고객님?|[가-힣]{2,3}님?| ?\\([가-힣]{1,4}\\))?[ ,/(|:;·\\t<-]{1,4}(?:"
+              + AccountRule.BANKS
+              + "|국민|우리|하나|기업|토스|카카오|케이|부산|대구)?[ ,/(|:;·\\t<-]{0,3}"
               + ("(?:\\(?" + LABEL + "\\)?[.: ]{0,3})?"));
   private static final int FARTHEST = 16;
 
@@ -42,6 +44,12 @@ final class Contacts {
     return i >= text.length()
         || "\n/|,()\t;·님씨".indexOf(text.charAt(i)) >= 0
         || text.charAt(i) == '입';
+  }
+
+  /** Whether one begins within {@code reach} characters, on the same line. */
+  boolean onLine(String text, int from, int reach) {
+    Integer next = byStart.ceilingKey(from);
+    return next != null && next - from <= reach && text.substring(from, next).indexOf('\n') < 0;
   }
 
   boolean isEmpty() {

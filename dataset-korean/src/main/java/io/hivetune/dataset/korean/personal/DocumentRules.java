@@ -92,11 +92,14 @@ final class DocumentRules {
         null,
         Pattern.compile(
             CODE_START
-                + "(?:\\d{11}|\\d-\\d{10}|\\d{1}-\\d{4}-\\d{6}|\\d{4}-\\d{7}|\\d{10}|\\d{3}[-"
+                + "(?!01[016789])(?:\\d{11}|\\d-\\d{10}|\\d{1}-\\d{4}-\\d{6}|\\d{4}-\\d{7}|\\d{10}|\\d{3}[-"
                 + " ]\\d{4}[- ]\\d{4}|\\d{4}[- ]\\d{4}[- ]\\d{3})"
                 + CODE_END),
         Pattern.compile(CODE_START + "[1-9]\\d{10}" + CODE_END),
-        Pattern.compile("건강\\s?보험|건보|보험증|의료\\s?보험|증\\s?번호", Pattern.CASE_INSENSITIVE),
+        Pattern.compile(
+            "건강\\s?보험|건보|보험증|의료\\s?보험|(?<!영수|등록|자격|인)증\\s?번호|산정\\s?특례|피부양자|(?:지역|직장)\\s?가입자|본인\\s?부담|(?<![가-힣])증(?:은|는)?"
+                + "\\s?(?:No\\.?)?[:.]?\\s?$|의료\\s?급여|자격\\s?득실|검진\\s?대상",
+            Pattern.CASE_INSENSITIVE),
         Pattern.compile("전화|고객센터|문의|연락처|휴대|폰|사업장|회원증|콜센터|공단\\s?$"),
         level);
   }

@@ -18,7 +18,9 @@ final class GivenNames {
 
   /** 채린이가: the 이 that follows given names only. */
   private static final Pattern FAMILIAR =
-      Pattern.compile("^이(?:가|는|도|를|랑|한테|에게|네|의|야|꺼|거|만)(?![가-힣])");
+      Pattern.compile(
+          "^이(?:(?:가|는|도|를|랑|한테|에게|네|의|야|꺼|거|만)(?![가-힣])|"
+              + " ?(?:어머니|어머님|엄마|아빠|아버님|아버지|할머니|할아버지|형|누나|언니|오빠|동생|이모|삼촌|고모|담임|친구|생일))");
 
   private static final Pattern KIN =
       Pattern.compile(
@@ -26,16 +28,53 @@ final class GivenNames {
               + " )?(?:딸|아들|동생|조카|손녀|손자|첫째|둘째|막내|누나|언니|오빠|형|친구|후배|선배|알바생?|막냇동생|여동생|남동생|쌍둥이|룸메|절친|남친|여친|와이프|아내|남편|신랑|신부)"
               + " $");
   private static final Pattern ITSELF =
-      Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|내 이름은|제 이름은) $");
+      Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|[가-힣]{0,3} ?이름(?:은|이)?:?) $");
+  private static final Pattern LABEL = Pattern.compile("(?<![가-힣])이름(?:은|이)? $");
   private static final Pattern COPULA =
       Pattern.compile("^이?(?:인데|야(?![가-힣])|입니다|예요|에요|이에요|라고|다(?![가-힣]))");
 
+  private static final Pattern LAST =
+      Pattern.compile("^(?:이?야|이에요|예요|이예요|입니다|이?임)[ ~.!ㅋㅎㅠ^]{0,4}(?:$|\\n)");
+
+  private static final Pattern ADDRESSED = Pattern.compile("^ ?(?:씨|님)(?![가-힣]{2})");
+  private static final Pattern VOCATIVE = Pattern.compile("^이?(?:야|아)(?:[,!~ ]|$|\\n)");
+
+  /** 노을 님, …: what opens a message to somebody. */
+  private static final Pattern NICE = Pattern.compile("^ ?님(?:,|!|~|께| )");
+
   private GivenNames() {}
+
+  private static String after(String text, int start) {
+    return text.substring(start + 2, Math.min(text.length(), start + 8));
+  }
+
+  /** With 씨 or 님, or called at the beginning of a line: 지우야~. */
+  static boolean isAddressed(ScanText scan, int start) {
+    String text = scan.text();
+    String after = text.substring(start + 2, Math.min(text.length(), start + 8));
+    boolean opens = start == 0 || "\n.!?\"“~".indexOf(text.charAt(start - 1)) >= 0;
+    return ADDRESSED.matcher(after).find()
+        || LABEL.matcher(scan.before(start, 8)).find()
+        || (Hangul.hasFinal(text.charAt(start + 1)) && FAMILIAR.matcher(after).find())
+        || (opens && VOCATIVE.matcher(after).find());
+  }
+
+  /** 번호 바꿨어, 저장해~ 연주야: the last word of a line that holds a person's number. */
+  static boolean signs(ScanText scan, int start, int end) {
+    String text = scan.text();
+    return end - start >= 3
+        && NameShape.isGivenName(text.substring(start, start + 2))
+        && LAST.matcher(text.substring(start + 2, Math.min(text.length(), start + 12))).find();
+  }
 
   static boolean called(ScanText scan, int start, int end) {
     String text = scan.text();
     if (end - start < 2 || !NameShape.mayBeGivenName(text.substring(start, start + 2))) {
       return false;
+    }
+    if (LABEL.matcher(scan.before(start, 8)).find()
+        && COPULA.matcher(text.substring(start + 2, Math.min(text.length(), start + 10))).find()) {
+      return true;
     }
     if (SURE.matcher(text.substring(start + 2, Math.min(text.length(), start + 8))).find()) {
       return true;
@@ -47,6 +86,10 @@ final class GivenNames {
       return true;
     }
     String after = text.substring(start + 2, Math.min(text.length(), start + 6));
+    if (NICE.matcher(after(text, start)).find()
+        && (start == 0 || "\n.!?\"“~".indexOf(text.charAt(start - 1)) >= 0)) {
+      return true;
+    }
     boolean closedSyllable = Hangul.hasFinal(text.charAt(start + 1));
     if (closedSyllable && FAMILIAR.matcher(after).find()) {
       return true;

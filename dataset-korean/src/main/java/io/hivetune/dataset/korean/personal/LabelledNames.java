@@ -28,6 +28,19 @@ final class LabelledNames {
               + " ?(?:분|사람)|예약자명?|신청인|신청자명?|환자명?|고객명|보호자|배우자|직원명|학생명|투숙객|탑승자|승객명?))(?: ?\\([^()\\n"
               + "]{1,12}\\))?\\s?[:=]\\s{0,2}([가-힣]{2,8}(?:[ ·][가-힣]{1,8}){0,3})(?=\\s?(?:$|\\n"
               + "|[,/|(\\t;]| {2}))");
+  private static final Set<String> PERSONS =
+      Set.of(
+          PersonalKinds.RRN,
+          PersonalKinds.FRN,
+          PersonalKinds.BIRTH_DATE,
+          PersonalKinds.PHONE,
+          PersonalKinds.PASSPORT,
+          PersonalKinds.DRIVER_LICENSE);
+  private static final Pattern BRACKETED =
+      Pattern.compile(
+          "((?<![가-힣])(?:고객|환자|회원|학생|원생|직원|사원|담당자?|근로자|신청인|신청자|보호자|세입자|임차인|임대인|알바생?|강사|입소자|피해자|수강생)(?:은|는|이|가)?"
+              + " )?(?<![가-힣])([가-힣]{2,6}(?: [가-힣]{1,6}){0,2}?)("
+              + " ?(?:님|씨|고객님?|환자분?|학생|어린이|원아|아동|회원님?|선생님|군|양))? ?[(\\[/,] ?$");
   private static final Pattern LATIN =
       Pattern.compile(
           "(?:영문 ?(?:명|이름|성명|성함)|여권 ?(?:상 ?)?(?:영문 ?)?(?:이름|성명|명|영문)|(?:Full |Last |First |Guest"
@@ -58,10 +71,33 @@ final class LabelledNames {
         names.add(bare);
       }
     }
+    besideContact(scan, claims, names);
     Matcher latin = LATIN.matcher(scan.text());
     while (latin.find()) {
       if (!COMPANY.matcher(latin.group(1)).matches()) {
         claims.claim(PersonalKinds.NAME, latin.start(1), latin.end(1), "name.latin");
+      }
+    }
+  }
+
+  /** 고객 아이누르 (880808-…): between a role and a person's number in brackets. */
+  private static void besideContact(ScanText scan, Claims claims, Set<String> names) {
+    for (Claims.Claim c : claims.inOrder()) {
+      if (!PERSONS.contains(c.kind())) {
+        continue;
+      }
+      Matcher m = BRACKETED.matcher(scan.before(c.start(), 34));
+      if (!m.find() || (m.group(1) == null && m.group(3) == null)) {
+        continue;
+      }
+      String name = m.group(2);
+      int start = c.start() - (m.end() - m.start(2));
+      if (!NameShape.isWord(name)
+          && NameDictionary.look(name) != NameDictionary.Entry.COMMON
+          && !NOT_A_PERSON.matcher(name).matches()
+          && claims.claim(PersonalKinds.NAME, start, start + name.length(), "name.bracket")
+          && name.length() <= 4) {
+        names.add(name);
       }
     }
   }

@@ -31,14 +31,25 @@ final class LatinNames {
               + " -](?:[A-Z][a-z]{1,14}|[A-Z]{2,14}|[A-Z]\\.)){1,3}(?![A-Za-z0-9@_/-]|\\.[a-z])");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "(?:[가-힣]{1,7}(?:자|인|사람)|성명|성함|이름|영문명?|배우자|남편|아내|환자|고객|학생|직원|강사|교수|친구|[Nn]ame(?:"
+          "(?:[가-힣]{1,7}(?:자|인|사람)|성명|성함|이름|영문명?|배우자|남편|아내|환자|고객|학생|직원|강사|교수|친구|알바생?|선생님|룸메|[Nn]ame(?:"
               + " is)?|[Tt]his is|I am|I'm|Dear|Mr\\.?|Ms\\.?|Mrs\\.?|MR|MS|저는|제"
               + " 이름은)(?:은|는|이|가)?\\s{0,2}[:=(/,]?\\s{0,2}$");
   private static final Pattern AFTER =
-      Pattern.compile("^ ?(?:입니다|이에요|예요|에요|씨|님|고객님|드림|올림|이라고|라고 합니다)");
+      Pattern.compile(
+          "^ ?(?:씨|님|고객님?|드림|올림|이?라고"
+              + " (?:합니다|해요)|강사|선생님|교수|학생|직원|매니저|환자|사원|대리|과장|원어민|조리사|기사)(?![A-Za-z])");
+
+  /** A first name alone: only where somebody stands before it and the text is about a person. */
+  private static final Pattern ONE =
+      Pattern.compile("[A-Z][a-z]{2,14}(?![A-Za-z0-9@_/-]|\\.[a-z]| [A-Z])");
+
+  private static final Pattern ONE_BEFORE =
+      Pattern.compile(
+          "(?<![가-힣])(?:[가-힣]{0,3}(?:알바생?|학생|강사|선생님|근로자|연수생|직원|사원|환자|친구|룸메이트|룸메|남편|아내|며느리|사위))(?:인|의)?"
+              + " $");
   private static final Pattern COMPANY =
       Pattern.compile(
-          "\\b(?:Co|Inc|Ltd|LLC|Corp|Company|Korea|Team|Center|Group|Bank|Studio|Shop|Store|Cafe|Hotel|Sir|Madam|All|Customer|Street|Road|Windows|Office|Google|Apple|Samsung|Galaxy|Chrome|Excel|Word|Adobe|Express|Card|Pay|Class|Air|Airlines|Order|Number|No|ID|Mac|Pro|Max|Plus|Server|Cloud|System|Service|Data|Test|Error|API|USB|LED|SSD|CPU|GPU|AWS)\\b");
+          "\\b(?:Co|Inc|Ltd|LLC|Corp|Company|Korea|Team|Center|Group|Bank|Studio|Shop|Store|Cafe|Hotel|Sir|Madam|All|Customer|Street|Road|Windows|Office|Google|Apple|Samsung|Galaxy|Chrome|Excel|Word|Adobe|Express|Card|Pay|Class|Air|Airlines|Order|Number|No|ID|Mac|Pro|Max|Plus|Server|Cloud|System|Service|Data|Test|Error|React|Hook|Hooks|Router|View|Web|Stream|State|Update|Module|Modules|Asset|Basic|API|USB|LED|SSD|CPU|GPU|AWS)\\b");
 
   private LatinNames() {}
 
@@ -63,6 +74,13 @@ final class LatinNames {
       if (any.lookingAt() && isCalled(scan, contacts, any)) {
         claims.claim(PersonalKinds.NAME, any.start(), any.end(), "name.latin");
         next = any.end();
+        continue;
+      }
+      Matcher one =
+          ONE.matcher(text).useTransparentBounds(true).region(i, Math.min(text.length(), i + 20));
+      if (one.lookingAt() && !contacts.isEmpty() && ONE_BEFORE.matcher(scan.before(i, 12)).find()) {
+        claims.claim(PersonalKinds.NAME, one.start(), one.end(), "name.latin");
+        next = one.end();
       }
     }
   }
@@ -74,7 +92,16 @@ final class LatinNames {
     return !COMPANY.matcher(m.group()).find()
         && (BEFORE.matcher(scan.before(m.start(), 24)).find()
             || AFTER.matcher(after).find()
-            || contacts.beside(text, m.start(), m.end()) > 0);
+            || contacts.beside(text, m.start(), m.end()) > 0
+            || opensRow(text, m.start(), m.end(), contacts));
+  }
+
+  /** Nguyen Van An,베트남,…: a cell that opens a row with a person's number in it. */
+  private static boolean opensRow(String text, int start, int end, Contacts contacts) {
+    return (start == 0 || text.charAt(start - 1) == '\n')
+        && end < text.length()
+        && ",|/\t;".indexOf(text.charAt(end)) >= 0
+        && contacts.onLine(text, end, 40);
   }
 
   private static boolean isLatin(char c) {

@@ -29,6 +29,12 @@ final class NameRule implements Recognizer {
   /** From here on the dictionary is asked; below, nothing could make it a name. */
   private static final double LABELLED = 5;
 
+  /** What it is worth that the sentence's analysis has the candidate as a proper noun. */
+  private static final double CONFIRMED = 0.9;
+
+  /** Surnames that mean this, one, each, … before a noun: 이 문서. */
+  private static final String DETERMINERS = "이한전저본주양두모각현";
+
   private final double enough;
 
   NameRule(Level level) {
@@ -90,15 +96,22 @@ final class NameRule implements Recognizer {
     if (glued > start) {
       best = better(best, at(glued, end, scan, contacts, 3));
     }
-    if ((best == null || best.score() < enough) && GivenNames.called(scan, start, end)) {
-      best = given(start, scan);
+    if (best == null || best.score() < enough) {
+      if (!contacts.isEmpty() && GivenNames.signs(scan, start, end)) {
+        best = given(start, scan, 3.5);
+      } else if (GivenNames.called(scan, start, end)) {
+        best = given(start, scan, GivenNames.isAddressed(scan, start) ? 3.5 : 2.6);
+      }
     }
     if (best == null || !claims.isFree(best.start, best.end)) {
       return end;
     }
     double score = best.score();
+    if (score < enough && isConfirmed(best, nouns)) {
+      score += CONFIRMED;
+    }
     if (score >= enough && best.evidence < LABELLED) {
-      score -= nouns.penalty(best.start, best.end) * doubt(best);
+      score -= against(best, nouns);
     }
     if (score >= enough) {
       if (claims.claim(PersonalKinds.NAME, best.start, best.end, rule(best))) {
@@ -112,10 +125,27 @@ final class NameRule implements Recognizer {
     return end;
   }
 
+  /** A name that the dictionary lists, and that its sentence has as one. */
+  private boolean isConfirmed(Candidate c, NounCheck nouns) {
+    return c.shape >= 2.95
+        && c.score() + CONFIRMED >= enough
+        && NameShape.given(c.name).length() == 2
+        && NameDictionary.look(c.name) == NameDictionary.Entry.PROPER
+        && nouns.isProper(c.start, c.end);
+  }
+
+  private static double against(Candidate c, NounCheck nouns) {
+    double penalty = nouns.penalty(c.start, c.end);
+    return penalty >= NounCheck.CROSSING ? penalty : penalty * doubt(c);
+  }
+
   /** How much the dictionary's word counts: less the better the evidence is. */
   private static double doubt(Candidate c) {
     if (NameShape.isInflectedWord(c.name) || NameShape.surnameLength(c.name) == 2) {
       return 0;
+    }
+    if (c.name.length() == 3 && NameShape.isKnownGiven(c.name.substring(1))) {
+      return 0.4;
     }
     return c.label >= 3.5 ? 0.4 : c.label >= 2.6 ? 0.7 : 1;
   }
@@ -124,9 +154,10 @@ final class NameRule implements Recognizer {
     return c.evidence >= LABELLED ? "name.label" : c.evidence >= 2 ? "name.evidence" : "name.shape";
   }
 
-  private static Candidate given(int start, ScanText scan) {
+  private static Candidate given(int start, ScanText scan, double label) {
     String name = scan.text().substring(start, start + 2);
-    return new Candidate(start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, 2.2, 2.6);
+    return new Candidate(
+        start, start + 2, name, NameShape.isGivenName(name) ? 2.2 : 1.8, label - 0.4, label);
   }
 
   private static @Nullable Candidate better(@Nullable Candidate a, @Nullable Candidate b) {
@@ -166,13 +197,18 @@ final class NameRule implements Recognizer {
     @Nullable Candidate found = null;
     if (last - from == 1 && last + 1 < text.length() && text.charAt(last) == ' ') {
       int stop = last + 2;
-      if (NameEnd.isHangul(text.charAt(last + 1)) && NameEnd.fits(text, stop)) {
+      if (NameEnd.isHangul(text.charAt(last + 1))
+          && "님씨".indexOf(text.charAt(last + 1)) < 0
+          && NameEnd.fits(text, stop)) {
         String name = surname + text.charAt(from) + text.charAt(last + 1);
         found = candidate(start, stop, name, scan, contacts, label);
       }
     } else if (last - from >= 2 && NameEnd.fits(text, from + 2)) {
       String name = surname + text.substring(from, from + 2);
-      if (!LabelledNames.isOffice(text.substring(from, from + 2))) {
+      if (!LabelledNames.isOffice(text.substring(from, from + 2))
+          && (DETERMINERS.indexOf(surname) < 0
+              || NameDictionary.look(text.substring(from, from + 2))
+                  != NameDictionary.Entry.COMMON)) {
         found = candidate(start, from + 2, name, scan, contacts, label);
       }
     }
@@ -184,8 +220,8 @@ final class NameRule implements Recognizer {
 
   private static @Nullable Candidate candidate(
       int start, int end, String name, ScanText scan, Contacts contacts, double label) {
-    double shape = NameShape.score(name) - endPenalty(scan.text(), end, name);
-    if (shape == NameShape.NEVER || shape < LEAST_SHAPE) {
+    double plain = NameShape.score(name) - endPenalty(scan.text(), end, name);
+    if (plain == NameShape.NEVER || plain < LEAST_SHAPE) {
       return null;
     }
     double after = NameEvidence.after(scan, start, end, name.length());
@@ -198,8 +234,13 @@ final class NameRule implements Recognizer {
             isHangulAt(scan.text(), end)
                 ? 0
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
+    if (name.length() == 2 && after >= 3.2) {
+      // 이산 님: who is called so has a name, however short.
+      plain = Math.max(plain, 0.6);
+    }
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
+    double shape = plain + NameShape.known(name, isHangulAt(scan.text(), end), before >= 3.5);
     return new Candidate(
         start,
         end,
@@ -217,6 +258,31 @@ final class NameRule implements Recognizer {
         && name.endsWith("이")
         && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
       return 1.5;
+    }
+    if (glued
+        && name.endsWith("하")
+        && "네는고다게지면여자며니세".indexOf(text.charAt(end)) >= 0
+        && NameDictionary.look(name.substring(0, name.length() - 1))
+            == NameDictionary.Entry.COMMON) {
+      return 3;
+    }
+    // 말아야, 보아야: an obligation.
+    if (glued
+        && name.length() == 2
+        && "아어".indexOf(name.charAt(1)) >= 0
+        && text.charAt(end) == '야') {
+      return 4;
+    }
+    // 하율아, 수현이: a given name that is called, no surname 하 or 수.
+    boolean familiar = name.endsWith("이") || name.endsWith("아");
+    if (familiar
+        && name.length() == 3
+        && NameShape.isRare(name)
+        && NameShape.isGivenName(name.substring(0, 2))) {
+      return 1.8;
+    }
+    if (name.endsWith("이") && name.length() == 4) {
+      return 0.9;
     }
     boolean office =
         name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
@@ -237,12 +303,11 @@ final class NameRule implements Recognizer {
       List<Candidate> doubtful, String text, Claims claims, Set<String> names, NounCheck nouns) {
     for (int i = 0; i < doubtful.size(); i++) {
       Candidate c = doubtful.get(i);
-      boolean row =
-          NameAgain.isBesideName(text, c.start, c.end, claims)
-              || (i > 0 && adjoin(text, doubtful.get(i - 1), c))
-              || (i + 1 < doubtful.size() && adjoin(text, c, doubtful.get(i + 1)));
-      double score = c.score() + (row ? 1.8 : 0);
-      if (row && score >= enough && score - nouns.penalty(c.start, c.end) * doubt(c) >= enough) {
+      double row = NameAgain.isBesideName(text, c.start, c.end, claims) ? 1.8 : 0;
+      row = Math.max(row, i > 0 ? adjoin(text, doubtful.get(i - 1), c) : 0);
+      row = Math.max(row, i + 1 < doubtful.size() ? adjoin(text, c, doubtful.get(i + 1)) : 0);
+      double score = c.score() + row;
+      if (row > 0 && score >= enough && score - against(c, nouns) >= enough) {
         if (claims.claim(PersonalKinds.NAME, c.start, c.end, "name.list")) {
           names.add(c.name);
         }
@@ -250,9 +315,21 @@ final class NameRule implements Recognizer {
     }
   }
 
-  private static boolean adjoin(String text, Candidate a, Candidate b) {
-    return a.end < b.start
-        && b.start - a.end <= 3
-        && text.substring(a.end, b.start).matches(" ?[,/·&] ?");
+  /** 1번 자리 금나래, 2번 자리 모지안: the same two syllables before each. */
+  private static boolean isParallel(String text, Candidate a, Candidate b) {
+    return a.start >= 3
+        && text.charAt(a.start - 1) == ' '
+        && text.startsWith(text.substring(a.start - 3, a.start), b.start - 3)
+        && ",/\n·".indexOf(text.charAt(a.end)) >= 0;
+  }
+
+  private static double adjoin(String text, Candidate a, Candidate b) {
+    if (a.end >= b.start || b.start - a.end > 12) {
+      return 0;
+    }
+    if (isParallel(text, a, b)) {
+      return 2.8;
+    }
+    return text.substring(a.end, b.start).matches(" ?[,/·&♥♡] ?") ? 1.8 : 0;
   }
 }

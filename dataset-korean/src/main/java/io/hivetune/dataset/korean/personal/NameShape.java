@@ -11,9 +11,14 @@ final class NameShape {
   /** Less than any evidence can make up for. */
   static final double NEVER = -100;
 
+  private static final String FREQUENT = "김이박최정강조윤장임한오";
+  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장할된일지";
+
   private static final Set<String> SURNAMES = WordList.read("surnames.txt");
+  private static final Set<String> RARE = WordList.read("rare-surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
+  private static final Set<String> DISTRICTS = WordList.read("districts.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
   private static final Map<String, Set<String>> OFTEN = WordList.readGroups("name-syllables.txt");
 
@@ -30,12 +35,65 @@ final class NameShape {
     return isInflectedWord(name) ? score - 1.5 : score;
   }
 
+  /**
+   * What the dictionary adds to the score: much if it lists the person's name, something if the
+   * given name is one that several surnames have there, less than nothing for a common noun, alone
+   * or with a suffix (정수형, 신고자).
+   */
+  static double known(String name, boolean glued, boolean labelled) {
+    int surname = surnameLength(name);
+    String given = name.substring(surname);
+    NameDictionary.Entry entry = NameDictionary.look(name);
+    if (entry == NameDictionary.Entry.COMMON) {
+      return given.length() == 2 && givenScore(given, surname) > 2 && bearers(given) >= 3
+          ? -0.5
+          : -2;
+    }
+    boolean suffixed = name.length() == 3 && isSuffixedNoun(name, glued);
+    if (entry == NameDictionary.Entry.PROPER) {
+      boolean open = suffixed && "은인한자".indexOf(name.charAt(2)) < 0;
+      return open ? -0.3 : given.length() == 2 ? 1 : 0.4;
+    }
+    if (given.length() < 2) {
+      return 0;
+    }
+    int bearers = bearers(given);
+    double better =
+        Math.max(0, (bearers >= 3 ? 2.4 : bearers >= 1 ? 1.6 : 0) - givenScore(given, surname));
+    if (!suffixed) {
+      return better;
+    }
+    return labelled ? better - 0.8 : "하해할한된".indexOf(name.charAt(2)) >= 0 ? -2.5 : -1.5;
+  }
+
+  /** Whether the dictionary has it with several surnames. */
+  static boolean isKnownGiven(String given) {
+    return bearers(given) >= 3;
+  }
+
+  /** Of the most frequent surnames, how many the dictionary has with this given name. */
+  private static int bearers(String given) {
+    int n = 0;
+    for (int i = 0; i < FREQUENT.length() && n < 3; i++) {
+      n += NameDictionary.look(FREQUENT.charAt(i) + given) == NameDictionary.Entry.PROPER ? 1 : 0;
+    }
+    return n;
+  }
+
+  private static boolean isSuffixedNoun(String name, boolean glued) {
+    char last = name.charAt(2);
+    return (glued ? SUFFIXES.indexOf(last) >= 0 : last != '하' && SUFFIXES.indexOf(last) >= 0)
+        && NameDictionary.look(name.substring(0, 2)) == NameDictionary.Entry.COMMON;
+  }
+
   private static double surnameScore(String name, int length) {
     if (length == 2) {
       return 1.4;
     }
     String first = name.substring(0, 1);
-    return often("TOP", first) ? 1 : often("USUAL", first) ? 0.6 : -0.2;
+    return often("TOP", first)
+        ? 1
+        : often("USUAL", first) ? 0.6 : RARE.contains(first) ? -1.3 : -0.2;
   }
 
   private static double givenScore(String given, int surname) {
@@ -76,6 +134,13 @@ final class NameShape {
     return possible && (often("1", first) || often("2", second));
   }
 
+  /** A surname that few bear. */
+  static boolean isRare(String name) {
+    String first = name.substring(0, 1);
+    return surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first)
+        || first.equals("하");
+  }
+
   static boolean isSurname(String name) {
     return SURNAMES.contains(name);
   }
@@ -85,7 +150,8 @@ final class NameShape {
     if (name.length() >= 3 && SURNAMES.contains(name.substring(0, 2))) {
       return 2;
     }
-    return !name.isEmpty() && SURNAMES.contains(name.substring(0, 1)) ? 1 : 0;
+    String first = name.isEmpty() ? "" : name.substring(0, 1);
+    return SURNAMES.contains(first) || RARE.contains(first) ? 1 : 0;
   }
 
   /** The name without its surname. */
@@ -97,6 +163,7 @@ final class NameShape {
   static boolean isWord(String name) {
     return NOT_NAMES.contains(name)
         || PUBLIC.contains(name)
+        || DISTRICTS.contains(name)
         || NOT_NAMES.contains(name + "님")
         || (isInflectedWord(name) && "은인한자".indexOf(name.charAt(2)) < 0);
   }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * analysed, once each. One per text; not thread-safe.
  */
 final class NounCheck {
-  private record Word(int start, int end, boolean everyday, boolean verb) {}
+  private record Word(
+      int start, int end, boolean everyday, boolean verb, boolean proper, boolean rare) {}
+
+  /** A common noun begins in the name and ends behind it: 공영주차장. */
+  static final double CROSSING = 3;
 
   private static final int REACH = 120;
 
@@ -32,22 +36,28 @@ final class NounCheck {
     this.text = text;
   }
 
-  /** 0 if the dictionary knows no word here, up to 2.5 if it knows exactly this one. */
+  /** 0 if the dictionary knows no word here, up to {@link #CROSSING} if it knows another one. */
   double penalty(int start, int end) {
     analyse(start, end);
     double most = 0;
     for (Word word : words) {
+      if (word.rare) {
+        most = Math.max(most, word.start == start && word.end == end ? 0.6 : 0);
+        continue;
+      }
       if (word.everyday && word.start == start && word.end - word.start >= 2) {
         most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
-      } else if (word.everyday
-          && word.start > start
-          && word.start < end
-          && word.end > end
-          && word.start - start == 1) {
-        most = Math.max(most, 1.2);
+      } else if (word.everyday && word.start > start && word.start < end && word.end > end) {
+        most = Math.max(most, word.start - start == 1 ? 1.2 : CROSSING);
       }
     }
     return most;
+  }
+
+  /** Whether the sentence has exactly this as a proper noun. */
+  boolean isProper(int start, int end) {
+    analyse(start, end);
+    return words.stream().anyMatch(w -> w.proper && w.start == start && w.end == end);
   }
 
   private void analyse(int start, int end) {
@@ -85,7 +95,9 @@ final class NounCheck {
                 place.startOffset() + offset,
                 place.endOffset() + offset,
                 isEveryday(tag),
-                isVerb(tag)));
+                isVerb(tag),
+                tag == POS.Tag.NNP,
+                isRare(part.substring(place.startOffset(), place.endOffset()), tag)));
       }
       t.end();
       t.close();
@@ -93,6 +105,10 @@ final class NounCheck {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  private static boolean isRare(String word, POS.@Nullable Tag tag) {
+    return tag == POS.Tag.NNG && NameDictionary.look(word) == NameDictionary.Entry.RARE;
   }
 
   private static boolean isVerb(POS.@Nullable Tag tag) {

@@ -25,6 +25,7 @@ final class PlateRule implements Recognizer {
       Pattern.compile(
           "차량|차번|차\\s?번호|번호판|주차|자동차|승용차|렌터카|렌트카|택시|트럭|운전|차주|제 차|내"
               + " 차|[가-힣]차\\s?$|차는|차가|차를|오토바이|대차|세차|견인|입차|출차|블랙박스|접촉|사고|도색|(?<![가-힣])차(?![가-힣])");
+  private static final Pattern PARKING = Pattern.compile("주차|차량|번호판|입차|출차");
   private static final Pattern LABEL_AFTER =
       Pattern.compile(
           "^[ ()]{0,2}(?:번|차량|차|승용|이중|주차|운전|택시|[가-힣A-Za-z]{2,6}"
@@ -68,7 +69,9 @@ final class PlateRule implements Recognizer {
     boolean glued = m.group(3).isEmpty();
     boolean safe = "가나다라마거너더러머버저어노모무누루하허".contains(m.group(4));
     boolean labelled =
-        text.hasBefore(m.start(), 18, LABEL) || text.hasAfter(m.end(), 10, LABEL_AFTER);
+        text.hasBefore(m.start(), 18, LABEL)
+            || text.hasAfter(m.end(), 10, LABEL_AFTER)
+            || text.isAround(m.start(), m.end(), 60, PARKING);
     if ((front == 1 && !region) || text.hasAfter(m.end(), 5, UNIT)) {
       return;
     }

@@ -26,13 +26,18 @@ final class RrnRule implements Recognizer {
   private static final Pattern LABEL =
       Pattern.compile(
           "주민|(?<!법인|사업자)등록\\s?번호|외국인|주번|민번|민증|신분증|앞자리|RRN|FRN|resident", Pattern.CASE_INSENSITIVE);
+
+  /** 주민번호 앞 7자리를 말씀해 주세요: the number is the answer. */
+  private static final Pattern ASKED =
+      Pattern.compile("(?:주민|등록)\\s?번호[^0-9\\n]{0,12}(?:앞|7|일곱)\\s?7?\\s?자리");
+
   private static final Pattern FOREIGN =
       Pattern.compile("외국인|외등|FRN|ARC", Pattern.CASE_INSENSITIVE);
   private static final Pattern STAY =
       Pattern.compile("체류|하이코리아|외국인|출입국|재외동포|거소|비자|(?<![A-Za-z])[DEFH]-\\d");
   private static final Pattern OTHER_NUMBER =
       Pattern.compile(
-          "주문|송장|접수|견적|예약|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호|EAN|ISBN|시리얼|일련|거래|승인|계좌|입금|카드|로트|LOT|자재|품번");
+          "주문|송장|접수\\s?번호|견적|예약\\s?번호|바코드|상품|법인|제품|모델|쿠폰|문서|관리\\s?번호|EAN|ISBN|시리얼|일련|거래\\s?번호|승인\\s?번호|계좌|입금|카드|로트|LOT|자재|품번");
   private static final int[] WEIGHTS = {2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5};
 
   private final Level level;
@@ -82,7 +87,7 @@ final class RrnRule implements Recognizer {
     boolean starred = "*xX●○•".indexOf(text.text().charAt(m.end() - 1)) >= 0;
     if (isBirthDate(m.group(1), m.group(3).charAt(0))
         && (!starred || level.believesShapes())
-        && text.hasBefore(m.start(), 20, LABEL)) {
+        && (text.hasBefore(m.start(), 20, LABEL) || text.isAround(m.start(), m.end(), 50, ASKED))) {
       claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
     }
   }

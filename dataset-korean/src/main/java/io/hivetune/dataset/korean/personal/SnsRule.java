@@ -48,6 +48,14 @@ final class SnsRule implements Recognizer {
                   + "[A-Za-z0-9._-]{2,29})")
               + "(?![A-Za-z0-9@])(?!\\.[a-z]|://|\\.?/)",
           Pattern.CASE_INSENSITIVE);
+
+  /** 인스타로 얘기해요 아이디 wol.29: the network some words before. */
+  private static final Pattern ID_APART =
+      Pattern.compile(
+          "(?:인스타|인별|트위터|페북|페이스북|틱톡|스레드|쓰레드|텔레그램|텔레|카톡|카카오톡|라인|디스코드|디코|위챗|스냅챗)[가-힣 ,.!?~ㅋㅎ]{1,24}"
+              + "(?:아이디|계정|ID|id)(?:는|은|가|이)?\\s?[:：]?\\s?(@?(?=[A-Za-z0-9._-]{0,29}[A-Za-z])[A-Za-z0-9_][A-Za-z0-9._-]{2,29})"
+              + "(?![A-Za-z0-9@])");
+
   private static final Pattern ID_WORD =
       Pattern.compile("계정|아이디|ID|핸들|DM|프로필|추가|닉네임|검색|친추|[:：=@(]", Pattern.CASE_INSENSITIVE);
 
@@ -94,6 +102,7 @@ final class SnsRule implements Recognizer {
     if (!scan.holdsAny(NETWORKS)) {
       return;
     }
+    claimAll(ID_APART.matcher(text), 1, 0, text.length(), scan, claims, "sns.id");
     for (int i = 0; i < text.length(); i++) {
       if (isIdStart(text, i, text.charAt(i))) {
         int from = Math.max(0, i - 34);
