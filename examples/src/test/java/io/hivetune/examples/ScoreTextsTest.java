@@ -53,7 +53,7 @@ class ScoreTextsTest {
     Path one = Files.writeString(folder.resolve("하나.txt"), "가\n나\n", StandardCharsets.UTF_8);
     Path two = Files.writeString(folder.resolve("둘.txt"), "가\n", StandardCharsets.UTF_8);
     assertThat(last("--metric", "meteor", one.toString(), two.toString()))
-        .startsWith("--metric에는 chrf, chrf++, bleu");
+        .startsWith("--metric에는 다음 중 하나를 적어 주세요: chrf, chrf++, bleu");
     assertThat(last("--metric", "chrf", one.toString())).contains("1개를 받았습니다");
     assertThat(last("--metric", "chrf", one.toString(), two.toString()))
         .contains("2줄")

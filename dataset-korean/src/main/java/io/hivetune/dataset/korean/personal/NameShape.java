@@ -137,7 +137,7 @@ final class NameShape {
   /** A surname that few bear. */
   static boolean isRare(String name) {
     String first = name.substring(0, 1);
-    return surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first)
+    return (surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first))
         || first.equals("하");
   }
 
