@@ -59,7 +59,8 @@ final class AddressRule implements Recognizer {
   private static final Pattern TWO_PARTS = Pattern.compile("제?\\d{1,4} ?동 ?제?\\d{1,4} ?호");
 
   /** 12번길: part of a road's name, not the number on it. */
-  private static final Pattern LANE = Pattern.compile("\\d{1,4} ?(?:번 ?)?[가-하]?길");
+  private static final Pattern LANE =
+      Pattern.compile("\\d{1,4} ?(?:번 ?)?[가-하]?길|\\d{1,2}가(?![가-힣])");
 
   private static final Pattern ADDRESS =
       Pattern.compile("주소|address|우편번호", Pattern.CASE_INSENSITIVE);

@@ -38,13 +38,14 @@ final class BirthDateRule implements Recognizer {
               + ")(?![0-9]|[-.][0-9])");
   private static final Pattern LABEL =
       Pattern.compile(
-          "생년\\s?월일|생년|생일|생신|출생(?!\\s?신고)|태어|DOB|birth|생월|탄생|난 ?날", Pattern.CASE_INSENSITIVE);
+          "생년\\s?월일|생년|생일|생신|출생(?!\\s?신고)|태어|DOB|birth|생월|탄생|난 ?날|D\\.O\\.B",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NOT_A_PERSON =
       Pattern.compile("창립|개업|개점|오픈|브랜드|매장|가게|쿠폰|이벤트|세일|회사|창사|기념일|할인|행사");
   private static final Pattern BORN =
       Pattern.compile(
           "^ ?(?:새벽|아침|오전|오후|낮|밤|저녁)? ?(?:\\d{1,2}시)? ?\\.? ?(?:년)?생(?![가-힣]|일|산|성|활)|^ ?\\.?"
-              + " ?생(?:이|입|인|으|의|에|남|여|은|을|과|부터)|^(?:에)? ?(?:태어|출생(?!률))");
+              + " ?생(?:이|입|인|으|의|에|남|여|은|을|과|부터)|^\\.?(?:에)? ?(?:태어|출생(?!률))|^ ?\\((?:생년월일|생일)");
 
   /** A birthday without its year, and a year with 년생 before the day. */
   private static final Pattern DAY_ONLY =
@@ -70,7 +71,7 @@ final class BirthDateRule implements Recognizer {
       text.nearDigits(6, 1, 14, DATE, m -> besideSex(m, text, claims));
     }
     if (!text.holdsAny(
-        "생", "출생", "태어", "DOB", "dob", "irth", "BIRTH", "탄신", "탄생", "귀빠진", "난날", "난 날")) {
+        "생", "출생", "태어", "DOB", "dob", "D.O.B", "irth", "BIRTH", "탄신", "탄생", "귀빠진", "난날", "난 날")) {
       return;
     }
     text.nearDigits(4, 1, 14, DATE, m -> claim(m, text, claims));

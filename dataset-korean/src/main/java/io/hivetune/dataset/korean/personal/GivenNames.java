@@ -36,7 +36,7 @@ final class GivenNames {
   private static final Pattern LAST =
       Pattern.compile("^(?:이?야|이에요|예요|이예요|입니다|이?임)[ ~.!ㅋㅎㅠ^]{0,4}(?:$|\\n)");
 
-  private static final Pattern ADDRESSED = Pattern.compile("^ ?(?:씨|님)(?![가-힣]{2})");
+  private static final Pattern ADDRESSED = Pattern.compile("^ ?(?:씨|님|언니|오빠|누나)(?![가-힣]{2})");
   private static final Pattern VOCATIVE = Pattern.compile("^이?(?:야|아)(?:[,!~ ]|$|\\n)");
 
   /** 노을 님, …: what opens a message to somebody. */

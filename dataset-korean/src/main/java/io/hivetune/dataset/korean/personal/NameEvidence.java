@@ -27,7 +27,11 @@ final class NameEvidence {
 
   /** 부 김철수, 모 …: as papers of a family say it. */
   private static final Pattern FAMILY =
-      Pattern.compile("(?:^|[\\n,/(|] ?)(?:부|모|처|자|녀|본인|조부|조모)\\s?[:：]?\\s$");
+      Pattern.compile("(?:^|[\\n,/(|:] ?)(?:부|모|처|자|녀|본인|조부|조모)\\s?[:：]?\\s$");
+
+  /** 1등, 3번, #12: what a place in a list is called. */
+  private static final Pattern RANK =
+      Pattern.compile("(?:(?<!\\d)\\d{1,3} ?(?:등|위|번|호|조|석|순위)|#\\d{1,3}|(?:^|\\n)\\d{1,3}[.)]) $");
 
   private static final Pattern NUMBERED =
       Pattern.compile(
@@ -143,7 +147,7 @@ final class NameEvidence {
       return closed ? 2.6 : 0.5;
     }
     if (closed && SOMEBODY_BARE.matcher(before).find()) {
-      return 1.8;
+      return 2;
     }
     if (closed && FIELD_COLON.matcher(before).find()) {
       return goesOn(scan.text(), start) ? 1.6 : 2.7;
@@ -153,6 +157,9 @@ final class NameEvidence {
     }
     if (closed && FAMILY.matcher(before).find()) {
       return goesOn(scan.text(), start) ? 0.8 : 2;
+    }
+    if (closed && RANK.matcher(before).find()) {
+      return 1.2;
     }
     return closed && TEAM.matcher(before).find() ? 1.8 : 0;
   }

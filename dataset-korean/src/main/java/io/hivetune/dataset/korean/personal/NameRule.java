@@ -127,7 +127,7 @@ final class NameRule implements Recognizer {
 
   /** A name that the dictionary lists, and that its sentence has as one. */
   private boolean isConfirmed(Candidate c, NounCheck nouns) {
-    return c.shape >= 2.95
+    return (c.shape >= 2.95 || (c.shape >= 2.45 && c.evidence >= 1))
         && c.score() + CONFIRMED >= enough
         && NameShape.given(c.name).length() == 2
         && NameDictionary.look(c.name) == NameDictionary.Entry.PROPER
@@ -278,6 +278,7 @@ final class NameRule implements Recognizer {
     if (familiar
         && name.length() == 3
         && NameShape.isRare(name)
+        && NameDictionary.look(name) != NameDictionary.Entry.PROPER
         && NameShape.isGivenName(name.substring(0, 2))) {
       return 1.8;
     }

@@ -12,7 +12,7 @@ final class NameShape {
   static final double NEVER = -100;
 
   private static final String FREQUENT = "김이박최정강조윤장임한오";
-  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장할된일지";
+  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장할된일지창율률판값";
 
   private static final Set<String> SURNAMES = WordList.read("surnames.txt");
   private static final Set<String> RARE = WordList.read("rare-surnames.txt");
@@ -49,10 +49,14 @@ final class NameShape {
           ? -0.5
           : -2;
     }
+    if (entry == NameDictionary.Entry.RARE) {
+      return given.length() == 2 && givenScore(given, surname) > 2 ? 0 : -0.6;
+    }
     boolean suffixed = name.length() == 3 && isSuffixedNoun(name, glued);
     if (entry == NameDictionary.Entry.PROPER) {
       boolean open = suffixed && "은인한자".indexOf(name.charAt(2)) < 0;
-      return open ? -0.3 : given.length() == 2 ? 1 : 0.4;
+      double syllables = given.length() == 2 ? givenScore(given, surname) : -1;
+      return open ? -0.3 : syllables > 0 ? Math.max(1, 2.8 - syllables) : 0.4;
     }
     if (given.length() < 2) {
       return 0;

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
  * and toll-free ones (080) belong to companies and stay.
  */
 final class PhoneRule implements Recognizer {
-  private static final String BETWEEN = "[ .)/_~-]{0,3}";
-  private static final String DIGIT = "[0-9oOlI공영일이삼사오육칠팔구]";
+  private static final String BETWEEN = "[ .)/_~*-]{0,3}";
+  private static final String DIGIT = "[0-9oOlI공영일이삼사오육륙칠팔구]";
   private static final Pattern MOBILE =
       Pattern.compile(
           "(?<![0-9A-Za-z+]|[0-9]-)\\(?[0oO공영] ?[1일lI] ?[0oO공영16789일육칠팔구]"
               + BETWEEN
               + ("(?:" + DIGIT + " ?){3,4}")
-              + "[ .)/_~-]{0,3}"
+              + BETWEEN
               + ("(?:" + DIGIT + " ?){3}" + DIGIT)
               + "(?![0-9A-Za-z]|-[0-9]|[oO공영일이삼사육칠팔구]{2})");
   private static final Pattern NATIONAL =

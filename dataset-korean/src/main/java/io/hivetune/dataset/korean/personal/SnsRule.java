@@ -49,6 +49,11 @@ final class SnsRule implements Recognizer {
               + "(?![A-Za-z0-9@])(?!\\.[a-z]|://|\\.?/)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DISCORD =
+      Pattern.compile(
+          "(?:디스코드|디코|[Dd]iscord)[^\\n"
+              + "]{0,12}?(?<![A-Za-z0-9_.])([A-Za-z0-9_.]{2,32}#\\d{4})(?!\\d)");
+
   /** 인스타로 얘기해요 아이디 wol.29: the network some words before. */
   private static final Pattern ID_APART =
       Pattern.compile(
@@ -102,6 +107,7 @@ final class SnsRule implements Recognizer {
     if (!scan.holdsAny(NETWORKS)) {
       return;
     }
+    claimAll(DISCORD.matcher(text), 1, 0, text.length(), scan, claims, "sns.id");
     claimAll(ID_APART.matcher(text), 1, 0, text.length(), scan, claims, "sns.id");
     for (int i = 0; i < text.length(); i++) {
       if (isIdStart(text, i, text.charAt(i))) {

@@ -7,7 +7,7 @@ final class SpokenDigits {
   private SpokenDigits() {}
 
   static boolean isDigit(char c) {
-    return SPOKEN.indexOf(c) >= 0 || c == '영';
+    return SPOKEN.indexOf(c) >= 0 || c == '영' || c == '륙';
   }
 
   /** The digits of a phone number however they are written; other characters are left out. */
@@ -19,6 +19,8 @@ final class SpokenDigits {
         out.append(c);
       } else if (c == 'o' || c == 'O' || c == '영') {
         out.append('0');
+      } else if (c == '륙') {
+        out.append('6');
       } else if (SPOKEN.indexOf(c) >= 0) {
         out.append(SPOKEN.indexOf(c));
       }
