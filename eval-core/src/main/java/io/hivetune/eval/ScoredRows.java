@@ -80,8 +80,17 @@ record ScoredRows(
 
   /** Why these rows give no verdict; empty if they do. */
   Optional<Problem> missing(int minimum) {
-    if (rows.size() >= minimum && independent() >= 2) {
+    if (independent() >= minimum) {
       return Optional.empty();
+    }
+    if (rows.size() >= minimum) {
+      return Optional.of(
+          Problem.of(
+              ScoredRows.class,
+              "result.too-few-conversations",
+              rows.size(),
+              independent(),
+              minimum));
     }
     if (rows.isEmpty() && firstReason.isPresent()) {
       return firstReason;

@@ -38,7 +38,8 @@ class QuickstartBadInputTest {
     assertRefused(
         List.of("--data", path("folder.csv")),
         "folder.csv: 폴더 안에 글 파일(.md, .markdown, .txt)이 없습니다. 다른 파일은 하나씩 지정해 주세요.",
-        "folder.csv: This folder holds no post (.md, .markdown or .txt). Name the files in it one by one.");
+        "folder.csv: This folder holds no post (.md, .markdown or .txt). Name the files in it one"
+            + " by one.");
   }
 
   @Test
@@ -127,8 +128,10 @@ class QuickstartBadInputTest {
   void unknownArgument() throws IOException {
     assertRefused(
         List.of("--dta", "x"),
-        "알 수 없는 인자입니다: \"--dta\". 쓸 수 있는 인자: --data --facts --model --out --seed --epochs --provider --base-url --project --location --bucket --poll",
-        "Unknown argument \"--dta\". Known: --data --facts --model --out --seed --epochs --provider --base-url --project --location --bucket --poll.");
+        "알 수 없는 인자입니다: \"--dta\". 쓸 수 있는 인자: --data --facts --model --out --seed --epochs"
+            + " --provider --base-url --project --location --bucket --poll",
+        "Unknown argument \"--dta\". Known: --data --facts --model --out --seed --epochs --provider"
+            + " --base-url --project --location --bucket --poll.");
   }
 
   @Test

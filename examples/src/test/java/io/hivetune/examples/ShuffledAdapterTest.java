@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,13 +81,16 @@ class ShuffledAdapterTest {
   }
 
   private static List<ChatExample> posts() throws IOException {
-    return CleanRecord.readAll(Path.of("src/main/data/clean")).stream()
-        .filter(r -> r.channel().equals("blog"))
-        .map(
-            r ->
-                ChatExample.of(r.asked().get(0), r.answered().get(0))
-                    .withProvenance(Provenance.of("blog", 1, "test").withPurpose("blog")))
-        .toList();
+    List<CleanRecord> records =
+        CleanRecord.readAll(Path.of("src/main/data/clean")).stream()
+            .filter(r -> r.channel().equals("blog"))
+            .toList();
+    return IntStream.range(0, records.size()).mapToObj(i -> post(records.get(i), i + 1)).toList();
+  }
+
+  private static ChatExample post(CleanRecord record, int line) {
+    return ChatExample.of(record.asked().get(0), record.answered().get(0))
+        .withProvenance(Provenance.of("blog", line, "test").withPurpose("blog"));
   }
 
   /** The same matrices, each in another layer: the first layer's in the last, and so on. */

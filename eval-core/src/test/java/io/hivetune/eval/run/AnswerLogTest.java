@@ -31,7 +31,8 @@ class AnswerLogTest {
   /** kill -9 in another JVM, in the middle of a run; started again, it asks for the rest only. */
   @Test
   void aKilledRunGoesOnWhereItWas() throws Exception {
-    // JDK 17 hands arguments to a process in the default charset, in which Hangul may not be itself.
+    // JDK 17 hands arguments to a process in the default charset, in which Hangul may not be
+    // itself.
     Path file = folder.resolve("answers.jsonl");
     Process process =
         new ProcessBuilder(
