@@ -2,8 +2,6 @@ package io.hivetune.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.ModelRef;
@@ -14,15 +12,10 @@ import io.hivetune.dataset.korean.make.TaskTemplate;
 import io.hivetune.dataset.korean.make.TaskTemplates;
 import io.hivetune.eval.EvalRecord;
 import io.hivetune.eval.Score;
-import io.hivetune.eval.rubric.Checks;
-import io.hivetune.eval.rubric.Criterion;
 import io.hivetune.eval.rubric.Rubric;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +31,7 @@ class TemplateRubricsTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void everyModelExampleMeetsItsOwnRubric(TaskTemplate template) throws IOException {
+  void everyModelExampleMeetsItsOwnRubric(TaskTemplate template) {
     Rubric rubric = rubric(template);
     for (TaskTemplate.Model model : template.models()) {
       assertThat(rubric.score(record(template, model.answer())))
@@ -49,7 +42,7 @@ class TemplateRubricsTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void aCarelessAnswerDoesNot(TaskTemplate template) throws IOException {
+  void aCarelessAnswerDoesNot(TaskTemplate template) {
     Score score = rubric(template).score(record(template, "업계 최고! 무조건 됩니다. ㅋㅋ"));
     assertThat(((Score.Scored) score).value()).isLessThan(0.6);
   }
@@ -62,35 +55,7 @@ class TemplateRubricsTest {
         Optional.empty());
   }
 
-  private static Rubric rubric(TaskTemplate template) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(template.rubricJson());
-    List<Rubric.Part> parts = new ArrayList<>();
-    for (JsonNode c : json.required("criteria")) {
-      parts.add(new Rubric.Part(criterion(c), c.required("weight").asDouble()));
-    }
-    return new Rubric(json.required("name").asText(), parts);
-  }
-
-  private static Criterion criterion(JsonNode c) {
-    List<String> found = new ArrayList<>();
-    c.path("texts").forEach(t -> found.add(t.asText()));
-    String[] texts = found.toArray(String[]::new);
-    int fewest = c.path("fewest").asInt();
-    String check = c.required("check").asText();
-    return switch (check) {
-      case "length" -> Checks.length(c.required("shortest").asInt(), c.required("longest").asInt());
-      case "paragraphs" -> Checks.paragraphs(fewest);
-      case "headings" -> Checks.headings(fewest);
-      case "listItems" -> Checks.listItems(fewest);
-      case "hashtags" -> Checks.hashtags(fewest);
-      case "startsWith" -> Checks.startsWith(texts);
-      case "endsWith" -> Checks.endsWith(texts);
-      case "containsAll" -> Checks.containsAll(texts);
-      case "excludes" -> Checks.excludes(texts);
-      case "matches" ->
-          Checks.matches(
-              c.required("name").asText(), Pattern.compile(c.required("pattern").asText()));
-      default -> throw new AssertionError("no such check: " + check);
-    };
+  private static Rubric rubric(TaskTemplate template) {
+    return Rubric.parse(template.rubricJson(), template.name());
   }
 }

@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  * @param fields in the order of the prompt
  * @param systemPrompt 50 to 200 characters
  * @param voice how such a text speaks
- * @param rubricJson by what it is judged: {@code {"name", "criteria": [{"check", …, "weight"}]}}; a
- *     check is named as in {@code io.hivetune.eval.rubric.Checks} and has that method's parameters
+ * @param rubricJson by what it is judged, as {@code io.hivetune.eval.rubric.Rubric.parse} reads it:
+ *     {@code {"name", "criteria": [{"kind", …, "weight"}]}}
  * @param models texts as they should be
  */
 public record TaskTemplate(

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>Each is a JSON file beside this package, in {@code templates}: {@code {"name", "label",
  * "purpose", "fields": [{"name", "label", "required", "example"}], "system", "voice": {…},
- * "rubric": {"name", "criteria": [{"check", …, "weight"}]}, "examples": [{"fields": {name: value},
+ * "rubric": {"name", "criteria": [{"kind", …, "weight"}]}, "examples": [{"fields": {name: value},
  * "answer": [lines]}]}}; the voice is a {@link VoiceProfile} as it writes itself.
  */
 public final class TaskTemplates {
