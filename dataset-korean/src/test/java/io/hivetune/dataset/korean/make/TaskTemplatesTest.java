@@ -115,11 +115,11 @@ class TaskTemplatesTest {
     assertThat(rubric.path("criteria")).hasSizeGreaterThanOrEqualTo(3);
     Map<String, Set<String>> parameters =
         Map.of(
-            "length", Set.of("shortest", "longest"),
-            "paragraphs", Set.of("fewest"),
-            "headings", Set.of("fewest"),
-            "listItems", Set.of("fewest"),
-            "hashtags", Set.of("fewest"),
+            "length", Set.of("min", "max"),
+            "paragraphs", Set.of("min"),
+            "headings", Set.of("min"),
+            "listItems", Set.of("min"),
+            "hashtags", Set.of("min"),
             "startsWith", Set.of("texts"),
             "endsWith", Set.of("texts"),
             "containsAll", Set.of("texts"),
@@ -128,9 +128,9 @@ class TaskTemplatesTest {
     for (JsonNode criterion : rubric.path("criteria")) {
       Set<String> names = new HashSet<>();
       criterion.fieldNames().forEachRemaining(names::add);
-      assertThat(names.remove("check")).isTrue();
+      assertThat(names.remove("kind")).isTrue();
       assertThat(names.remove("weight")).isTrue();
-      assertThat(names).isEqualTo(parameters.get(criterion.path("check").asText()));
+      assertThat(names).isEqualTo(parameters.get(criterion.path("kind").asText()));
       assertThat(criterion.path("weight").asDouble()).isPositive();
     }
   }
