@@ -99,6 +99,8 @@ final class NameRule implements Recognizer {
     if (best == null || best.score() < enough) {
       if (!contacts.isEmpty() && GivenNames.signs(scan, start, end)) {
         best = given(start, scan, 3.5);
+      } else if (GivenNames.acts(scan, start, end)) {
+        best = given(start, scan, 2.6);
       } else if (GivenNames.called(scan, start, end)) {
         best = given(start, scan, GivenNames.isAddressed(scan, start) ? 3.5 : 2.6);
       }
@@ -127,7 +129,7 @@ final class NameRule implements Recognizer {
 
   /** A name that the dictionary lists, and that its sentence has as one. */
   private boolean isConfirmed(Candidate c, NounCheck nouns) {
-    return (c.shape >= 2.95 || (c.shape >= 2.45 && c.evidence >= 1))
+    return (c.shape >= 2.95 || (c.shape >= 2.45 && c.evidence >= 0.7))
         && c.score() + CONFIRMED >= enough
         && NameShape.given(c.name).length() == 2
         && NameDictionary.look(c.name) == NameDictionary.Entry.PROPER
@@ -234,13 +236,18 @@ final class NameRule implements Recognizer {
             isHangulAt(scan.text(), end)
                 ? 0
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
-    if (name.length() == 2 && after >= 3.2) {
-      // 이산 님: who is called so has a name, however short.
-      plain = Math.max(plain, 0.6);
+    if (name.length() == 2 && after >= 2.8 && isUnknown(name)) {
+      // 라현 디자이너: who is called so has a name, however short.
+      plain = Math.max(plain, 0.9);
     }
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
-    double shape = plain + NameShape.known(name, isHangulAt(scan.text(), end), before >= 3.5);
+    double shape =
+        plain
+            + NameShape.known(
+                name,
+                isHangulAt(scan.text(), end),
+                before >= 3.5 || (after >= 2.8 && !opensSpeech(scan.text(), end)));
     return new Candidate(
         start,
         end,
@@ -248,6 +255,16 @@ final class NameRule implements Recognizer {
         shape,
         most + second,
         Math.max(beside >= 3 ? 3.5 : 0, Math.max(before, Math.max(after, introduced))));
+  }
+
+  /** A colon, as behind a speaker, and behind any word of a form. */
+  private static boolean opensSpeech(String text, int end) {
+    return text.startsWith(":", end) || text.startsWith(" :", end);
+  }
+
+  private static boolean isUnknown(String name) {
+    NameDictionary.Entry entry = NameDictionary.look(name);
+    return entry == NameDictionary.Entry.NONE || entry == NameDictionary.Entry.RARE;
   }
 
   /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */
