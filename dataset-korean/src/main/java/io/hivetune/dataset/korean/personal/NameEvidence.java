@@ -135,25 +135,27 @@ final class NameEvidence {
     if (before.isEmpty()) {
       return 0;
     }
-    if (PERSON_COLON.matcher(before).find()) {
+    boolean separated = isSeparated(before);
+    if (separated && PERSON_COLON.matcher(before).find()) {
       return 5;
     }
-    if (ROLE_COLON.matcher(before).find()) {
+    if (separated && ROLE_COLON.matcher(before).find()) {
       return closed ? 4 : 2;
     }
-    if (closed && SOMEBODY_COLON.matcher(before).find()) {
+    if (separated && closed && SOMEBODY_COLON.matcher(before).find()) {
       return 3;
     }
-    if (PERSON_BARE.matcher(before).find()) {
+    // The long alternatives are tried at the last signs only, where such a label must begin.
+    if (tail(PERSON_BARE, before)) {
       return closed ? (goesOn(scan.text(), start) ? 3 : 4) : 1;
     }
-    if (ROLE_BARE.matcher(before).find()) {
+    if (tail(ROLE_BARE, before)) {
       return closed ? 2.6 : 0.5;
     }
     if (closed && SOMEBODY_BARE.matcher(before).find()) {
       return 2;
     }
-    if (closed && FIELD_COLON.matcher(before).find()) {
+    if (separated && closed && FIELD_COLON.matcher(before).find()) {
       return goesOn(scan.text(), start) ? 1.6 : 2.7;
     }
     if (closed && NUMBERED.matcher(scan.text().substring(Math.max(0, start - 28), start)).find()) {
@@ -169,6 +171,26 @@ final class NameEvidence {
       return 1.2;
     }
     return closed && TEAM.matcher(before).find() ? 1.8 : 0;
+  }
+
+  /** Whether one of the signs that end a label stands shortly before the end. */
+  private static boolean isSeparated(String before) {
+    for (int i = before.length() - 1; i >= Math.max(0, before.length() - 18); i--) {
+      if (":：=|>\t]→(".indexOf(before.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean tail(Pattern bare, String before) {
+    if (" \"'“(".indexOf(before.charAt(before.length() - 1)) < 0) {
+      return false;
+    }
+    return bare.matcher(before)
+        .region(Math.max(0, before.length() - 16), before.length())
+        .useTransparentBounds(true)
+        .find();
   }
 
   /** Whether the word is followed by another one, which makes it less surely the label's value. */
