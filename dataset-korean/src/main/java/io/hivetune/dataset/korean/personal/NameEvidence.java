@@ -258,8 +258,12 @@ final class NameEvidence {
 
   private static String window(String text, int end) {
     int to = Math.min(text.length(), end + 24);
-    int line = text.indexOf('\n', end);
-    return text.substring(end, line >= 0 && line < to ? line : to);
+    for (int i = end; i < to; i++) {
+      if (text.charAt(i) == '\n') {
+        return text.substring(end, i);
+      }
+    }
+    return text.substring(end, to);
   }
 
   /** The beginning of a line, a chat's time before it left out. */
