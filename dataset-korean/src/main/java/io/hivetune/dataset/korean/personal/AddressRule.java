@@ -211,8 +211,8 @@ final class AddressRule implements Recognizer {
   }
 
   private static String lineBefore(String text, int start) {
-    int from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 40);
-    return text.substring(from, start);
+    String near = text.substring(Math.max(0, start - 40), start);
+    return near.substring(near.lastIndexOf('\n') + 1);
   }
 
   private static int trimmed(String text, int end) {

@@ -25,7 +25,7 @@ final class GivenNames {
   private static final Pattern KIN =
       Pattern.compile(
           "(?<![가-힣])(?:우리 |저희 |제"
-              + " )?(?:딸|아들|동생|조카|손녀|손자|첫째|둘째|막내|누나|언니|오빠|형|친구|후배|선배|알바생?|막냇동생|여동생|남동생|쌍둥이|룸메|절친|남친|여친|와이프|아내|남편|신랑|신부)"
+              + " )?(?:딸아이|아들내미|큰애|작은애|큰딸|작은딸|큰아들|작은아들|딸내미|딸|아들|동생|조카|손녀|손자|첫째|둘째|막내|누나|언니|오빠|형|친구|후배|선배|알바생?|막냇동생|여동생|남동생|쌍둥이|룸메|절친|남친|여친|와이프|아내|남편|신랑|신부)"
               + " $");
   private static final Pattern ITSELF =
       Pattern.compile("(?<![가-힣])(?:나|저|난|전|저는|나는|나야|[가-힣]{0,3} ?이름(?:은|이)?:?) $");
@@ -55,8 +55,28 @@ final class GivenNames {
     boolean opens = start == 0 || "\n.!?\"“~".indexOf(text.charAt(start - 1)) >= 0;
     return ADDRESSED.matcher(after).find()
         || LABEL.matcher(scan.before(start, 8)).find()
-        || (Hangul.hasFinal(text.charAt(start + 1)) && FAMILIAR.matcher(after).find())
+        || (Hangul.hasFinal(text.charAt(start + 1))
+            && FAMILIAR.matcher(after).find()
+            && (after.matches("이 ?(?:어머|엄마|아빠|아버|할머|할아|형|누나|언니|오빠).*")
+                || (KIN.matcher(scan.before(start, 8)).find() && after.matches("이(?![가-힣]).*"))
+                || NameDictionary.look(text.substring(start, start + 2))
+                    != NameDictionary.Entry.COMMON))
         || (opens && VOCATIVE.matcher(after).find());
+  }
+
+  /** 민서는 오늘 학원 …: a given name that the dictionary lists does what persons do. */
+  static boolean acts(ScanText scan, int start, int end) {
+    String text = scan.text();
+    if (end - start != 3) {
+      return false;
+    }
+    String name = text.substring(start, start + 2);
+    return NameShape.isGivenName(name)
+        && NameDictionary.look(name) != NameDictionary.Entry.COMMON
+        && !NameShape.isTown(name)
+        && NameEvidence.VERB
+            .matcher(text.substring(start + 2, Math.min(text.length(), start + 14)))
+            .find();
   }
 
   /** 번호 바꿨어, 저장해~ 연주야: the last word of a line that holds a person's number. */
@@ -69,7 +89,10 @@ final class GivenNames {
 
   static boolean called(ScanText scan, int start, int end) {
     String text = scan.text();
-    if (end - start < 2 || !NameShape.mayBeGivenName(text.substring(start, start + 2))) {
+    if (end - start < 2
+        || !NameShape.mayBeGivenName(text.substring(start, start + 2))
+        || (end - start == 3
+            && NameDictionary.look(text.substring(start, end)) == NameDictionary.Entry.COMMON)) {
       return false;
     }
     if (LABEL.matcher(scan.before(start, 8)).find()
@@ -85,7 +108,7 @@ final class GivenNames {
     if (TO_SOMEBODY.matcher(text.substring(start + 2, Math.min(text.length(), start + 8))).find()) {
       return true;
     }
-    String after = text.substring(start + 2, Math.min(text.length(), start + 6));
+    String after = after(text, start);
     if (NICE.matcher(after(text, start)).find()
         && (start == 0 || "\n.!?\"“~".indexOf(text.charAt(start - 1)) >= 0)) {
       return true;

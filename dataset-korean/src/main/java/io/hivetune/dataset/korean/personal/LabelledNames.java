@@ -59,7 +59,7 @@ final class LabelledNames {
 
   static void find(ScanText scan, Claims claims, Set<String> names) {
     Matcher foreign = FOREIGN.matcher(scan.text());
-    while (foreign.find()) {
+    while (scan.holdsAny(":", "=") && foreign.find()) {
       String name = foreign.group(1);
       String bare = name.replace(" ", "");
       if (bare.length() >= 2
@@ -73,11 +73,20 @@ final class LabelledNames {
     }
     besideContact(scan, claims, names);
     Matcher latin = LATIN.matcher(scan.text());
-    while (latin.find()) {
+    while (hasCapital(scan.text()) && latin.find()) {
       if (!COMPANY.matcher(latin.group(1)).matches()) {
         claims.claim(PersonalKinds.NAME, latin.start(1), latin.end(1), "name.latin");
       }
     }
+  }
+
+  private static boolean hasCapital(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** 고객 아이누르 (880808-…): between a role and a person's number in brackets. */

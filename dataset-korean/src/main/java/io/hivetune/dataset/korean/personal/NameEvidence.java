@@ -33,6 +33,11 @@ final class NameEvidence {
   private static final Pattern RANK =
       Pattern.compile("(?:(?<!\\d)\\d{1,3} ?(?:등|위|번|호|조|석|순위)|#\\d{1,3}|(?:^|\\n)\\d{1,3}[.)]) $");
 
+  /** 고마워요, 기은세: the end of a message. */
+  private static final Pattern THANKS =
+      Pattern.compile(
+          "(?:감사합니다|감사드립니다|고맙습니다|고마워요?|수고하세요|안녕히 계세요|부탁드립니다|배상|올림)[.!~,♡^ ]{0,4}[-–]? ?\\n?$");
+
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(?:사번|학번|회원번호|수험번호|환자번호|등록번호|차트번호)\\s?[:.]?\\s?[A-Za-z0-9-]{2,16}\\s?[/,|]?\\s$");
@@ -103,8 +108,7 @@ final class NameEvidence {
       "(?=$|[^가-힣]|은|는|이|가|을|를|과|와|의|에게|께|한테|도|만|으로|로|이라|라|입니|이에|예요|이고|인데|이며|랑|하고|드림|올림|댁|건|분|꺼|것|앞|명의|들|에|이시|이신|이세|시|신|,)";
   private static final Pattern TITLE = Pattern.compile("^( ?)(" + TITLES + ")" + AFTER_TITLE);
   private static final Pattern SIGNED =
-      Pattern.compile(
-          "^ ?(?:드림|올림|배상|귀하|拜上|(?:의 )?서명|\\(인\\)|\\(서명\\)|인\\)|\\(印\\)|보냄|씀)(?![가-힣])");
+      Pattern.compile("^ ?(?:드림|올림|배상|귀하|拜上|(?:의 )?서명|\\(인\\)|\\(서명\\)|\\(印\\)|보냄|씀)(?![가-힣])");
   private static final Pattern SPEAKER =
       Pattern.compile(
           "^(?:님|씨| ?(?:고객|팀장|대리|과장|사원|매니저|선생님|상담사|상담원))?(?:\\s?[:：](?!\\d|//)|\\]"
@@ -114,11 +118,11 @@ final class NameEvidence {
           "^(?:이?랑(?![가-힣])|이?하고(?![가-힣])|에게|한테|께서?|이?네(?![가-힣])|님?네 ?집|더러|보고"
               + " (?:왔|말)|이?야[,!~]|아[,!~])");
   private static final Pattern SUBJECT =
-      Pattern.compile("^(?:이가|이는|이랑|가|이|은|는|을|를|와|과|도|의)(?![가-힣])");
+      Pattern.compile("^(?:이가|이는|이랑|가|이|은|는|을|를|와|과|도|의|만|만큼)(?![가-힣])|^ (?:빼고|대신|통해|외 \\d|등 \\d)");
   private static final Pattern POSSESSION =
       Pattern.compile(
           "^의? ?(?:집|번호|주소|연락처|계좌|생일|전화|이메일|메일|휴대폰|핸드폰|여권|주민|카드|명의|앞으로|앞|통장|엄마|어머니|아버지|아빠|남편|아내|보호자|진료|처방|검사|성적|급여|연봉|사번|생년월일|자리)");
-  private static final Pattern VERB =
+  static final Pattern VERB =
       Pattern.compile(
           "^(?:이가|이는|가|이|은|는|도) (?:어제|오늘|내일|지난|이번|아까|방금|먼저|직접|같이|혼자|아직|또|다시|많이|잘|못|안"
               + " |병원|학교|회사|집에|결혼|퇴사|입사|출근|퇴근|휴가|연차|아파|아프|왔|갔|가서|오면|온다|간다|전화|말|그랬|했|하더|부탁|신청|결제|주문|구매|입금|송금|예약|방문|담당|보낸|보내|받|먹|좋아|싫어|울|웃|살|태어|다니|일하|근무|참석|도착|늦|빠|사고|입원|퇴원|수술|수강)");
@@ -131,25 +135,27 @@ final class NameEvidence {
     if (before.isEmpty()) {
       return 0;
     }
-    if (PERSON_COLON.matcher(before).find()) {
+    boolean separated = isSeparated(before);
+    if (separated && PERSON_COLON.matcher(before).find()) {
       return 5;
     }
-    if (ROLE_COLON.matcher(before).find()) {
+    if (separated && ROLE_COLON.matcher(before).find()) {
       return closed ? 4 : 2;
     }
-    if (closed && SOMEBODY_COLON.matcher(before).find()) {
+    if (separated && closed && SOMEBODY_COLON.matcher(before).find()) {
       return 3;
     }
-    if (PERSON_BARE.matcher(before).find()) {
+    // The long alternatives are tried at the last signs only, where such a label must begin.
+    if (tail(PERSON_BARE, before)) {
       return closed ? (goesOn(scan.text(), start) ? 3 : 4) : 1;
     }
-    if (ROLE_BARE.matcher(before).find()) {
+    if (tail(ROLE_BARE, before)) {
       return closed ? 2.6 : 0.5;
     }
     if (closed && SOMEBODY_BARE.matcher(before).find()) {
       return 2;
     }
-    if (closed && FIELD_COLON.matcher(before).find()) {
+    if (separated && closed && FIELD_COLON.matcher(before).find()) {
       return goesOn(scan.text(), start) ? 1.6 : 2.7;
     }
     if (closed && NUMBERED.matcher(scan.text().substring(Math.max(0, start - 28), start)).find()) {
@@ -158,10 +164,33 @@ final class NameEvidence {
     if (closed && FAMILY.matcher(before).find()) {
       return goesOn(scan.text(), start) ? 0.8 : 2;
     }
+    if (closed && THANKS.matcher(before).find() && !goesOn(scan.text(), start)) {
+      return 2.4;
+    }
     if (closed && RANK.matcher(before).find()) {
       return 1.2;
     }
     return closed && TEAM.matcher(before).find() ? 1.8 : 0;
+  }
+
+  /** Whether one of the signs that end a label stands shortly before the end. */
+  private static boolean isSeparated(String before) {
+    for (int i = before.length() - 1; i >= Math.max(0, before.length() - 18); i--) {
+      if (":：=|>\t]→(".indexOf(before.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean tail(Pattern bare, String before) {
+    if (" \"'“(".indexOf(before.charAt(before.length() - 1)) < 0) {
+      return false;
+    }
+    return bare.matcher(before)
+        .region(Math.max(0, before.length() - 16), before.length())
+        .useTransparentBounds(true)
+        .find();
   }
 
   /** Whether the word is followed by another one, which makes it less surely the label's value. */
@@ -229,8 +258,12 @@ final class NameEvidence {
 
   private static String window(String text, int end) {
     int to = Math.min(text.length(), end + 24);
-    int line = text.indexOf('\n', end);
-    return text.substring(end, line >= 0 && line < to ? line : to);
+    for (int i = end; i < to; i++) {
+      if (text.charAt(i) == '\n') {
+        return text.substring(end, i);
+      }
+    }
+    return text.substring(end, to);
   }
 
   /** The beginning of a line, a chat's time before it left out. */

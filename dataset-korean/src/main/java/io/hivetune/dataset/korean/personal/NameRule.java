@@ -22,7 +22,7 @@ final class NameRule implements Recognizer {
   private static final double ENOUGH = 3.7;
 
   /** Below, the best evidence could not make it a name. */
-  private static final double LEAST_SHAPE = -2.9;
+  private static final double LEAST_SHAPE = -2.5;
 
   private static final double STRICT_ENOUGH = 3.1;
 
@@ -53,13 +53,14 @@ final class NameRule implements Recognizer {
   public void find(ScanText scan, Claims claims) {
     Set<String> names = new LinkedHashSet<>();
     Contacts contacts = new Contacts(claims);
+    LabelsBefore labels = new LabelsBefore(scan);
     NounCheck nouns = new NounCheck(scan.text());
     List<Candidate> doubtful = new ArrayList<>();
     String text = scan.text();
     for (int i = 0; i < text.length(); i++) {
       if (NameEnd.isHangul(text.charAt(i)) && (i == 0 || isBoundary(text.charAt(i - 1)))) {
         int end = wordEnd(text, i);
-        i = Math.max(i, word(i, end, scan, claims, contacts, nouns, names, doubtful) - 1);
+        i = Math.max(i, word(i, end, scan, claims, contacts, labels, nouns, names, doubtful) - 1);
       }
     }
     lists(doubtful, text, claims, names, nouns);
@@ -88,17 +89,20 @@ final class NameRule implements Recognizer {
       ScanText scan,
       Claims claims,
       Contacts contacts,
+      LabelsBefore labels,
       NounCheck nouns,
       Set<String> names,
       List<Candidate> doubtful) {
     int glued = LabelledNames.gluedLabel(scan.text(), start, end);
-    @Nullable Candidate best = better(null, at(start, end, scan, contacts, 0));
+    @Nullable Candidate best = better(null, at(start, end, scan, contacts, labels, 0));
     if (glued > start) {
-      best = better(best, at(glued, end, scan, contacts, 3));
+      best = better(best, at(glued, end, scan, contacts, labels, 3));
     }
     if (best == null || best.score() < enough) {
       if (!contacts.isEmpty() && GivenNames.signs(scan, start, end)) {
         best = given(start, scan, 3.5);
+      } else if (GivenNames.acts(scan, start, end)) {
+        best = given(start, scan, 2.6);
       } else if (GivenNames.called(scan, start, end)) {
         best = given(start, scan, GivenNames.isAddressed(scan, start) ? 3.5 : 2.6);
       }
@@ -127,7 +131,7 @@ final class NameRule implements Recognizer {
 
   /** A name that the dictionary lists, and that its sentence has as one. */
   private boolean isConfirmed(Candidate c, NounCheck nouns) {
-    return (c.shape >= 2.95 || (c.shape >= 2.45 && c.evidence >= 1))
+    return (c.shape >= 2.95 || (c.shape >= 2.45 && c.evidence >= 0.7))
         && c.score() + CONFIRMED >= enough
         && NameShape.given(c.name).length() == 2
         && NameDictionary.look(c.name) == NameDictionary.Entry.PROPER
@@ -166,7 +170,7 @@ final class NameRule implements Recognizer {
 
   /** The best name that begins here, or null. */
   private static @Nullable Candidate at(
-      int start, int end, ScanText scan, Contacts contacts, double label) {
+      int start, int end, ScanText scan, Contacts contacts, LabelsBefore labels, double label) {
     String text = scan.text();
     @Nullable Candidate best = null;
     int surname = end - start >= 2 ? NameShape.surnameLength(text.substring(start, end)) : 0;
@@ -174,16 +178,17 @@ final class NameRule implements Recognizer {
       for (int length = Math.min(end - start, surname + 2); length >= 2; length--) {
         if (NameEnd.fits(text, start + length)) {
           String name = text.substring(start, start + length);
-          best = better(best, candidate(start, start + length, name, scan, contacts, label));
+          best =
+              better(best, candidate(start, start + length, name, scan, contacts, labels, label));
         }
       }
     }
-    return better(best, spaced(start, end, scan, contacts, label));
+    return better(best, spaced(start, end, scan, contacts, labels, label));
   }
 
   /** 김 민지, 김 민 지: only with good evidence. */
   private static @Nullable Candidate spaced(
-      int start, int end, ScanText scan, Contacts contacts, double label) {
+      int start, int end, ScanText scan, Contacts contacts, LabelsBefore labels, double label) {
     String text = scan.text();
     String surname = text.substring(start, end);
     if (end - start > 2
@@ -201,7 +206,7 @@ final class NameRule implements Recognizer {
           && "님씨".indexOf(text.charAt(last + 1)) < 0
           && NameEnd.fits(text, stop)) {
         String name = surname + text.charAt(from) + text.charAt(last + 1);
-        found = candidate(start, stop, name, scan, contacts, label);
+        found = candidate(start, stop, name, scan, contacts, labels, label);
       }
     } else if (last - from >= 2 && NameEnd.fits(text, from + 2)) {
       String name = surname + text.substring(from, from + 2);
@@ -209,7 +214,7 @@ final class NameRule implements Recognizer {
           && (DETERMINERS.indexOf(surname) < 0
               || NameDictionary.look(text.substring(from, from + 2))
                   != NameDictionary.Entry.COMMON)) {
-        found = candidate(start, from + 2, name, scan, contacts, label);
+        found = candidate(start, from + 2, name, scan, contacts, labels, label);
       }
     }
     return found != null && found.evidence >= 2.6
@@ -219,14 +224,25 @@ final class NameRule implements Recognizer {
   }
 
   private static @Nullable Candidate candidate(
-      int start, int end, String name, ScanText scan, Contacts contacts, double label) {
+      int start,
+      int end,
+      String name,
+      ScanText scan,
+      Contacts contacts,
+      LabelsBefore labels,
+      double label) {
     double plain = NameShape.score(name) - endPenalty(scan.text(), end, name);
     if (plain == NameShape.NEVER || plain < LEAST_SHAPE) {
       return null;
     }
+    boolean glued = isHangulAt(scan.text(), end);
+    boolean brief = name.length() == 2 && isUnknown(name);
+    if (!brief && plain + NameShape.known(name, glued, true) < LEAST_SHAPE) {
+      return null;
+    }
     double after = NameEvidence.after(scan, start, end, name.length());
     boolean closed = after > 0 || isClosed(scan.text(), end);
-    double before = Math.max(label, NameEvidence.before(scan, start, closed));
+    double before = Math.max(label, labels.score(start, closed));
     double introduced = NameEvidence.introduced(scan, start, end);
     double beside =
         Math.max(
@@ -234,13 +250,18 @@ final class NameRule implements Recognizer {
             isHangulAt(scan.text(), end)
                 ? 0
                 : NameEvidence.field(scan.text(), start, end, !contacts.isEmpty()));
-    if (name.length() == 2 && after >= 3.2) {
-      // 이산 님: who is called so has a name, however short.
-      plain = Math.max(plain, 0.6);
+    if (brief && after >= 2.8) {
+      // 라현 디자이너: who is called so has a name, however short.
+      plain = Math.max(plain, 0.9);
     }
     double most = Math.max(Math.max(before, after), Math.max(introduced, beside));
     double second = Math.min(1, (before + after + introduced + beside - most) / 3);
-    double shape = plain + NameShape.known(name, isHangulAt(scan.text(), end), before >= 3.5);
+    double shape =
+        plain
+            + NameShape.known(
+                name,
+                isHangulAt(scan.text(), end),
+                before >= 3.5 || (after >= 2.8 && !opensSpeech(scan.text(), end)));
     return new Candidate(
         start,
         end,
@@ -248,6 +269,16 @@ final class NameRule implements Recognizer {
         shape,
         most + second,
         Math.max(beside >= 3 ? 3.5 : 0, Math.max(before, Math.max(after, introduced))));
+  }
+
+  /** A colon, as behind a speaker, and behind any word of a form. */
+  private static boolean opensSpeech(String text, int end) {
+    return text.startsWith(":", end) || text.startsWith(" :", end);
+  }
+
+  private static boolean isUnknown(String name) {
+    NameDictionary.Entry entry = NameDictionary.look(name);
+    return entry == NameDictionary.Entry.NONE || entry == NameDictionary.Entry.RARE;
   }
 
   /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */

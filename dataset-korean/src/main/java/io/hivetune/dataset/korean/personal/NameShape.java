@@ -56,7 +56,11 @@ final class NameShape {
     if (entry == NameDictionary.Entry.PROPER) {
       boolean open = suffixed && "은인한자".indexOf(name.charAt(2)) < 0;
       double syllables = given.length() == 2 ? givenScore(given, surname) : -1;
-      return open ? -0.3 : syllables > 0 ? Math.max(1, 2.8 - syllables) : 0.4;
+      return open
+          ? -0.3
+          : syllables > 0
+              ? (isPlaceLike(name) && !labelled ? 0 : Math.max(1, 2.8 - syllables))
+              : 0.4;
     }
     if (given.length() < 2) {
       return 0;
@@ -73,6 +77,11 @@ final class NameShape {
   /** Whether the dictionary has it with several surnames. */
   static boolean isKnownGiven(String given) {
     return bearers(given) >= 3;
+  }
+
+  /** 신림동, 두만강: as many places as persons end so. */
+  private static boolean isPlaceLike(String name) {
+    return "동강역읍리왕".indexOf(name.charAt(name.length() - 1)) >= 0;
   }
 
   /** Of the most frequent surnames, how many the dictionary has with this given name. */
@@ -138,11 +147,23 @@ final class NameShape {
     return possible && (often("1", first) || often("2", second));
   }
 
+  /** 경주, 진주: a town, with 시, 군 or 구 behind it. */
+  static boolean isTown(String word) {
+    return DISTRICTS.contains(word + "시")
+        || DISTRICTS.contains(word + "군")
+        || DISTRICTS.contains(word + "구");
+  }
+
   /** A surname that few bear. */
   static boolean isRare(String name) {
     String first = name.substring(0, 1);
+<<<<<<< HEAD
     return (surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first))
         || first.equals("하");
+=======
+    boolean few = !often("TOP", first) && !often("USUAL", first);
+    return first.equals("하") || (few && surnameLength(name) == 1);
+>>>>>>> pii2
   }
 
   static boolean isSurname(String name) {

@@ -64,10 +64,15 @@ final class NounCheck {
     if (start >= from && end <= to) {
       return;
     }
-    int line = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-    int next = text.indexOf('\n', end);
-    from = Math.max(line, start - REACH / 4);
-    to = Math.min(next < 0 ? text.length() : next, end + REACH);
+    // Only as far as it reaches: a long text may be one line.
+    from = start;
+    while (from > 0 && from > start - REACH / 4 && text.charAt(from - 1) != '\n') {
+      from--;
+    }
+    to = end;
+    while (to < text.length() && to < end + REACH && text.charAt(to) != '\n') {
+      to++;
+    }
     words = tokens(text.substring(from, to), from);
   }
 

@@ -14,20 +14,29 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The measuring set: texts by a writer who had not seen the rules, frozen before the first run.
+ * The measuring sets: texts by writers who had not seen the rules, frozen before the first run.
  *
- * @param half A may be looked at while rules are improved, B not
+ * @param half A and B, which by now have both been looked at, and C of a second writer, which has
+ *     not
  */
 record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256 = "dd4c7e21d7d691acf66d4ff873d96b6f8f412891e8b0b4a2275590fc35fad715";
+  static final String SHA_256_C =
+      "a5d473ccaa380e756595a11654428230e35ec4e7753e6afa6a00f3a05c1f2d36";
 
   static List<FrozenSet> read() {
-    byte[] bytes = bytes();
-    if (!sha256(bytes).equals(SHA_256)) {
-      throw new IllegalStateException("the measuring set was changed");
+    List<FrozenSet> all = new ArrayList<>();
+    read("frozen/texts.jsonl", SHA_256, all);
+    read("frozen-c/texts.jsonl", SHA_256_C, all);
+    return all;
+  }
+
+  private static void read(String resource, String hash, List<FrozenSet> all) {
+    byte[] bytes = bytes(resource);
+    if (!sha256(bytes).equals(hash)) {
+      throw new IllegalStateException("the measuring set was changed: " + resource);
     }
     ObjectMapper json = new ObjectMapper();
-    List<FrozenSet> all = new ArrayList<>();
     for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
       try {
         all.add(of(json.readTree(line)));
@@ -35,7 +44,6 @@ record FrozenSet(String id, String half, String text, List<Finding> spans) {
         throw new UncheckedIOException(e);
       }
     }
-    return all;
   }
 
   private static FrozenSet of(JsonNode node) {
@@ -53,8 +61,8 @@ record FrozenSet(String id, String half, String text, List<Finding> spans) {
         node.get("id").asText(), node.get("half").textValue(), text, List.copyOf(spans));
   }
 
-  private static byte[] bytes() {
-    try (InputStream in = FrozenSet.class.getResourceAsStream("frozen/texts.jsonl")) {
+  private static byte[] bytes(String resource) {
+    try (InputStream in = FrozenSet.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

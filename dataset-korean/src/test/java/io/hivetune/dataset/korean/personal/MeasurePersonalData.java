@@ -11,9 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Measures the rules on the frozen set and appends the figures to a log that is never rewritten.
- * Arguments: the log, the commit, the halves to run ({@code A}, {@code B} or {@code AB}). Half B is
- * run twice in the life of the set: first and last.
+ * Measures the rules on the frozen sets and appends the figures to a log that is never rewritten.
+ * Arguments: the log, the commit, what to run (letters of {@code A}, {@code B} and {@code C}). Set
+ * C is run when it comes, and again only if rules changed for other reasons.
  */
 final class MeasurePersonalData {
   private MeasurePersonalData() {}
