@@ -157,13 +157,8 @@ final class NameShape {
   /** A surname that few bear. */
   static boolean isRare(String name) {
     String first = name.substring(0, 1);
-<<<<<<< HEAD
-    return (surnameLength(name) == 1 && !often("TOP", first) && !often("USUAL", first))
-        || first.equals("하");
-=======
     boolean few = !often("TOP", first) && !often("USUAL", first);
     return first.equals("하") || (few && surnameLength(name) == 1);
->>>>>>> pii2
   }
 
   static boolean isSurname(String name) {
