@@ -33,7 +33,13 @@ final class NameDictionary {
   /** The cost mecab-ko-dic gives common nouns that its training texts do not have. */
   private static final int UNSEEN = 2835;
 
+  /** Korea's John Doe, whom the dictionary takes for a noun of everyday use. */
+  private static final String ANYBODY = "홍길동";
+
   static Entry look(CharSequence word) {
+    if (ANYBODY.contentEquals(word)) {
+      return Entry.PROPER;
+    }
     Long output = output(word);
     if (output == null) {
       return Entry.NONE;

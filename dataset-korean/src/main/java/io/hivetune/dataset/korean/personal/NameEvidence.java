@@ -56,6 +56,12 @@ final class NameEvidence {
       Pattern.compile(
           "(?<![가-힣])(?:[가-힣]{0,4}(?:" + ROLE + "))(?:은|는|이|가|인|의|께서는|님은|님)?,? (?:[\"'“(])?$");
 
+  /** Labels of companies and of readers that end like words for persons: 고객사: 하늘빵집. */
+  private static final Pattern NOBODY_COLON =
+      Pattern.compile(
+          "(?:고객|경쟁|거래|협력|제휴|대행|제조|판매|운영|개발|발주|후원|회원|계열|파트너|광고|출판|언론)사(?:명)?\\s{0,2}[:=|(→]\\s{0,2}[\"'“(]?$"
+              + "|(?<![가-힣])(?:대상|독|주요 ?독|예상 ?독|시청|구독|이용|소비)자(?:층)?\\s{0,2}[:=|(→]\\s{0,2}[\"'“(]?$");
+
   /** 사용자:, 탄원인 …: words for persons end like this. */
   private static final Pattern SOMEBODY_COLON =
       Pattern.compile(
@@ -136,6 +142,9 @@ final class NameEvidence {
       return 0;
     }
     boolean separated = isSeparated(before);
+    if (separated && NOBODY_COLON.matcher(before).find()) {
+      return 0;
+    }
     if (separated && PERSON_COLON.matcher(before).find()) {
       return 5;
     }
