@@ -36,6 +36,9 @@ public final class RunnerOverhead {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Else it closes all connections but 200 while they rest between two rounds.
+                "-Dsun.net.httpserver.maxIdleConnections=4000",
+                "-Dsun.net.httpserver.idleInterval=3600",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SlowServer.class.getName(),

@@ -28,8 +28,8 @@ final class Bleu extends TextMetric {
   @Override
   double[] counts(String hypothesis, String reference) {
     Vocabulary vocabulary = new Vocabulary();
-    int[] r = vocabulary.ids(tokeniser.tokens(reference));
-    int[] h = vocabulary.ids(tokeniser.tokens(hypothesis));
+    int[] r = vocabulary.ids(tokeniser, reference);
+    int[] h = vocabulary.ids(tokeniser, hypothesis);
     NgramMatcher matcher = new NgramMatcher(r, h);
     double[] counts = new double[2 + 2 * ORDERS];
     counts[0] = h.length;

@@ -1,8 +1,5 @@
 package io.hivetune.eval.text;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * chrF and chrF++ (Popović, "chrF: character n-gram F-score for automatic MT evaluation", WMT 2015;
  * "chrF++: words helping character n-grams", WMT 2017) as sacrebleu computes them.
@@ -16,6 +13,8 @@ final class ChrF extends TextMetric {
   private static final int CHARACTER_ORDERS = 6;
   private static final double BETA_SQUARED = 4;
   private static final String MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+  private static final Tokeniser WORDS = new SpanTokeniser("words", ChrF::words);
 
   private final int wordOrders;
 
@@ -37,8 +36,8 @@ final class ChrF extends TextMetric {
         counts, 0, CHARACTER_ORDERS, WhiteSpace.without(hypothesis), WhiteSpace.without(reference));
     if (wordOrders > 0) {
       Vocabulary vocabulary = new Vocabulary();
-      int[] r = vocabulary.ids(words(reference));
-      int[] h = vocabulary.ids(words(hypothesis));
+      int[] r = vocabulary.ids(WORDS, reference);
+      int[] h = vocabulary.ids(WORDS, hypothesis);
       fill(counts, CHARACTER_ORDERS, wordOrders, h, r);
     }
     return counts;
@@ -57,23 +56,23 @@ final class ChrF extends TextMetric {
   }
 
   /** A mark at a word's end, else one at its beginning, is a word of its own. */
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    for (String word : WhiteSpace.split(text)) {
-      int last = word.length() - 1;
-      if (word.codePointCount(0, word.length()) == 1) {
-        words.add(word);
-      } else if (MARKS.indexOf(word.charAt(last)) >= 0) {
-        words.add(word.substring(0, last));
-        words.add(word.substring(last));
-      } else if (MARKS.indexOf(word.charAt(0)) >= 0) {
-        words.add(word.substring(0, 1));
-        words.add(word.substring(1));
-      } else {
-        words.add(word);
+  private static void words(String text, WordSink words) {
+    WhiteSpace.cut(text, (line, from, to) -> word(line, from, to, words));
+  }
+
+  private static void word(char[] line, int from, int to, WordSink words) {
+    int cut = to;
+    if (Character.codePointCount(line, from, to - from) > 1) {
+      if (MARKS.indexOf(line[to - 1]) >= 0) {
+        cut = to - 1;
+      } else if (MARKS.indexOf(line[from]) >= 0) {
+        cut = from + 1;
       }
     }
-    return words;
+    words.word(line, from, cut);
+    if (cut < to) {
+      words.word(line, cut, to);
+    }
   }
 
   /** In 0..100; 0 where no order is in both texts. */

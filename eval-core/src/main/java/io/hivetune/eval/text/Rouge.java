@@ -59,8 +59,8 @@ final class Rouge extends TextMetric {
     if (kind == Kind.LSUM) {
       return UnionLcs.f(lines(vocabulary, hypothesis), lines(vocabulary, reference));
     }
-    int[] r = vocabulary.ids(tokeniser.tokens(reference));
-    int[] h = vocabulary.ids(tokeniser.tokens(hypothesis));
+    int[] r = vocabulary.ids(tokeniser, reference);
+    int[] h = vocabulary.ids(tokeniser, hypothesis);
     if (kind == Kind.L) {
       return f(Lcs.length(r, h), h.length, r.length);
     }
@@ -75,7 +75,7 @@ final class Rouge extends TextMetric {
   private List<int[]> lines(Vocabulary vocabulary, String text) {
     return Arrays.stream(text.split("\n"))
         .filter(line -> !line.isEmpty())
-        .map(line -> vocabulary.ids(tokeniser.tokens(line)))
+        .map(line -> vocabulary.ids(tokeniser, line))
         .toList();
   }
 

@@ -26,8 +26,8 @@ final class Ter extends TextMetric {
   @Override
   double[] counts(String hypothesis, String reference) {
     Vocabulary vocabulary = new Vocabulary();
-    int[] r = vocabulary.ids(tokeniser.tokens(reference.toLowerCase(Locale.ROOT)));
-    int[] h = vocabulary.ids(tokeniser.tokens(hypothesis.toLowerCase(Locale.ROOT)));
+    int[] r = vocabulary.ids(tokeniser, reference.toLowerCase(Locale.ROOT));
+    int[] h = vocabulary.ids(tokeniser, hypothesis.toLowerCase(Locale.ROOT));
     return new double[] {r.length == 0 ? h.length : TerShifts.edits(h, r), r.length};
   }
 

@@ -1,10 +1,8 @@
 package io.hivetune.eval.text;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The tokenisers by name. */
 public final class Tokenisers {
@@ -20,17 +18,17 @@ public final class Tokenisers {
 
   /** Between white space only; in sacrebleu's signatures {@code none}. */
   public static Tokeniser whitespace() {
-    return named("none", WhiteSpace::split);
+    return new SpanTokeniser("none", WhiteSpace::cut);
   }
 
   /** Every code point but white space; {@code char}. */
   public static Tokeniser characters() {
-    return named("char", WhiteSpace::characters);
+    return new SpanTokeniser("char", WhiteSpace::characters);
   }
 
   /** As mteval-v13a.pl of WMT cuts, sacrebleu's default for BLEU; {@code 13a}. */
   public static Tokeniser mteval13a() {
-    return named("13a", Mteval13a::tokens);
+    return new SpanTokeniser("13a", Mteval13a::cut);
   }
 
   /**
@@ -53,19 +51,5 @@ public final class Tokenisers {
           String.format(Locale.ROOT, "no tokeniser \"%s\"; there are %s", name, BY_NAME.keySet()));
     }
     return found;
-  }
-
-  private static Tokeniser named(String name, Function<String, List<String>> cut) {
-    return new Tokeniser() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public List<String> tokens(String text) {
-        return cut.apply(text);
-      }
-    };
   }
 }

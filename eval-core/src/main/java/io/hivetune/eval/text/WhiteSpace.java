@@ -25,12 +25,19 @@ final class WhiteSpace {
   /** What stands between white space. */
   static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
+    cut(text, (line, from, to) -> parts.add(new String(line, from, to - from)));
+    return parts;
+  }
+
+  /** Likewise, handed over. */
+  static void cut(String text, WordSink words) {
+    char[] line = text.toCharArray();
     int from = -1;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < line.length; i++) {
       // All white space is in the basic plane.
-      if (is(text.charAt(i))) {
+      if (is(line[i])) {
         if (from >= 0) {
-          parts.add(text.substring(from, i));
+          words.word(line, from, i);
         }
         from = -1;
       } else if (from < 0) {
@@ -38,22 +45,20 @@ final class WhiteSpace {
       }
     }
     if (from >= 0) {
-      parts.add(text.substring(from));
+      words.word(line, from, line.length);
     }
-    return parts;
   }
 
   /** Each code point but white space. */
-  static List<String> characters(String text) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      if (!is(c)) {
-        parts.add(Character.toString(c));
+  static void characters(String text, WordSink words) {
+    char[] line = text.toCharArray();
+    int next;
+    for (int i = 0; i < line.length; i = next) {
+      next = i + Character.charCount(Character.codePointAt(line, i));
+      if (!is(line[i])) {
+        words.word(line, i, next);
       }
-      i += Character.charCount(c);
     }
-    return parts;
   }
 
   static boolean is(int c) {
