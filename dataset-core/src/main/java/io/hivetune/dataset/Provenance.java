@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param purpose what the example is for, for example {@code blog}; empty when unknown
  * @param client whose material it is, when an agency keeps clients apart
  * @param origin how it came to be
+ * @param source of what the library made and read again from its file: where it was made of
  */
 public record Provenance(
     String file,
@@ -20,7 +21,8 @@ public record Provenance(
     String sourceKind,
     String purpose,
     Optional<String> client,
-    Origin origin) {
+    Origin origin,
+    Optional<String> source) {
 
   /** Who wrote the answer, as recorded; nobody guesses it from the text. */
   public enum Origin {
@@ -46,9 +48,21 @@ public record Provenance(
     Objects.requireNonNull(purpose, "purpose");
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(source, "source");
     if (line < 0) {
       throw new IllegalArgumentException("line must be >= 0, but was " + line);
     }
+  }
+
+  /** Of what was not made of something else. */
+  public Provenance(
+      String file,
+      long line,
+      String sourceKind,
+      String purpose,
+      Optional<String> client,
+      Origin origin) {
+    this(file, line, sourceKind, purpose, client, origin, Optional.empty());
   }
 
   public static Provenance of(String file, long line, String sourceKind) {
@@ -56,20 +70,25 @@ public record Provenance(
   }
 
   public Provenance withPurpose(String purpose) {
-    return new Provenance(file, line, sourceKind, purpose, client, origin);
+    return new Provenance(file, line, sourceKind, purpose, client, origin, source);
   }
 
   public Provenance withClient(String whose) {
-    return new Provenance(file, line, sourceKind, purpose, Optional.of(whose), origin);
+    return new Provenance(file, line, sourceKind, purpose, Optional.of(whose), origin, source);
   }
 
   public Provenance withOrigin(Origin changed) {
-    return new Provenance(file, line, sourceKind, purpose, client, changed);
+    return new Provenance(file, line, sourceKind, purpose, client, changed, source);
   }
 
   /** The same place, the example made there by the library itself, as {@code how} says. */
   public Provenance made(String how) {
-    return new Provenance(file, line, MADE + how, purpose, client, origin);
+    return new Provenance(file, line, MADE + how, purpose, client, origin, source);
+  }
+
+  /** The same, made of what stands at that place ({@code post.md:3}). */
+  public Provenance withSource(String place) {
+    return new Provenance(file, line, sourceKind, purpose, client, origin, Optional.of(place));
   }
 
   /** Whether the library made the example, or its question, itself; it was not simply read. */

@@ -1,7 +1,9 @@
 package io.hivetune.examples;
 
 import io.hivetune.dataset.prepare.ChecklistItem;
+import io.hivetune.dataset.prepare.DroppedRecord;
 import io.hivetune.dataset.prepare.PreparationReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What became of every record, as tables in the reader's language. */
@@ -55,17 +57,19 @@ final class AccountTable {
   }
 
   private void problems() {
-    int all = report.dropped().size() + report.warnings().size();
+    List<DroppedRecord> dropped = new ArrayList<>(report.dropped());
+    dropped.addAll(report.droppedMade());
+    int all = dropped.size() + report.warnings().size();
     if (all == 0) {
       return;
     }
     console.line("");
     console.say("prepare.problems");
-    report.dropped().stream()
+    dropped.stream()
         .limit(MOST_PROBLEMS)
         .forEach(d -> console.line("  " + d.reason().sentence(console.locale())));
     report.warnings().stream()
-        .limit(Math.max(0, MOST_PROBLEMS - report.dropped().size()))
+        .limit(Math.max(0, MOST_PROBLEMS - dropped.size()))
         .forEach(w -> console.line("  " + w.sentence(console.locale())));
     if (all > MOST_PROBLEMS) {
       console.say("prepare.more", all - MOST_PROBLEMS);

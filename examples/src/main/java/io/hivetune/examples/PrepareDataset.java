@@ -12,7 +12,9 @@ import io.hivetune.dataset.prepare.Prepared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in any format become training, validation and test data; every record is accounted for.
@@ -25,9 +27,10 @@ import java.util.stream.Stream;
  * <p>{@code --out} names the folder for {@code train.jsonl}, {@code validation.jsonl} and {@code
  * test.jsonl} (else {@code target/prepared}); {@code --purpose} what the examples are for where
  * their file's name doesn't say; {@code --mask} how personal values are replaced: {@code
- * placeholder}, {@code partial} or {@code pseudonym}; {@code --facts} a file of house facts that
- * may stay; {@code --report} a folder for the report as HTML, JSON and Markdown; {@code --json}
- * prints the report as one JSON object and nothing else.
+ * placeholder}, {@code partial} or {@code pseudonym} (its key stands in the file that {@code
+ * --key-file} names, or in {@code HIVETUNE_PSEUDONYM_KEY}); {@code --facts} a file of house facts
+ * that may stay; {@code --report} a folder for the report as HTML, JSON and Markdown; {@code
+ * --json} prints the report as one JSON object and nothing else.
  */
 public final class PrepareDataset {
   private PrepareDataset() {}
@@ -37,13 +40,19 @@ public final class PrepareDataset {
   }
 
   static void run(Console console, List<String> arguments) throws Exception {
+    run(console, arguments, System::getenv);
+  }
+
+  static void run(
+      Console console, List<String> arguments, UnaryOperator<@Nullable String> environment)
+      throws Exception {
     PrepareOptions options = PrepareOptions.parse(arguments);
     // Few records are accounted for as well; what is missing stands in the report.
     KoreanPreparation.Builder preparation =
         KoreanPreparation.builder()
             .leastExamples(0)
             .purpose(options.purpose())
-            .masking(options.mask().name(), options.mask().masker());
+            .masking(options.mask().name(), options.masker(environment));
     if (options.facts().isPresent()) {
       preparation.houseFacts(HouseFacts.read(options.facts().get()));
     }

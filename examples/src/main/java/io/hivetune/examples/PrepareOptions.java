@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link PrepareDataset} was asked for, checked before anything is done. */
 record PrepareOptions(
@@ -19,17 +21,16 @@ record PrepareOptions(
     Path out,
     String purpose,
     Mask mask,
+    Optional<Path> keyFile,
     Optional<Path> facts,
     Optional<Path> report,
     boolean json) {
 
   /** How personal values are replaced. */
   enum Mask {
-    PLACEHOLDER;
-
-    Masker masker() {
-      return KoreanPersonalData.placeholders();
-    }
+    PLACEHOLDER,
+    PARTIAL,
+    PSEUDONYM;
 
     String option() {
       return name().toLowerCase(Locale.ROOT);
@@ -39,15 +40,30 @@ record PrepareOptions(
   static PrepareOptions parse(List<String> arguments) {
     Arguments given =
         Arguments.parseWithFiles(
-            arguments, List.of("out", "purpose", "mask", "facts", "report"), List.of("json"));
+            arguments,
+            List.of("out", "purpose", "mask", "key-file", "facts", "report"),
+            List.of("json"));
     return new PrepareOptions(
         given.files().stream().map(PrepareOptions::path).toList(),
         folder("out", given.one("out").orElse("target/prepared")),
         given.one("purpose").orElse(""),
         mask(given.one("mask").orElse(Mask.PLACEHOLDER.option())),
+        given.one("key-file").map(PrepareOptions::path),
         given.one("facts").map(PrepareOptions::path),
         given.one("report").map(r -> folder("report", r)),
         given.has("json"));
+  }
+
+  /**
+   * @param environment where a pseudonym key may stand
+   * @throws HiveTuneException if pseudonyms are asked for, and no usable key is given
+   */
+  Masker masker(UnaryOperator<@Nullable String> environment) {
+    return switch (mask) {
+      case PLACEHOLDER -> KoreanPersonalData.placeholders();
+      case PARTIAL -> KoreanPersonalData.partial();
+      case PSEUDONYM -> KoreanPersonalData.pseudonyms(MaskingKey.of(keyFile, environment));
+    };
   }
 
   private static Mask mask(String name) {

@@ -37,7 +37,7 @@ final class JsonShapes {
     }
     if (node.has("messages")) {
       return new OpenAiShape(warnings, place.line())
-          .chat(node, as(place, ExampleFormat.OPENAI_CHAT));
+          .chat(node, MadeMark.read(node, as(place, ExampleFormat.OPENAI_CHAT)));
     }
     if (node.has("contents")) {
       GeminiShape gemini = new GeminiShape(warnings, place.line());

@@ -61,7 +61,8 @@ final class EntryCodec {
     Optional<String> client =
         in.readBoolean() ? Optional.of(words.get(in.readInt())) : Optional.empty();
     Provenance.Origin origin = Provenance.Origin.values()[in.readByte()];
-    Provenance provenance = new Provenance(file, line, kind, purpose, client, origin);
+    Optional<String> source = in.readBoolean() ? Optional.of(text(in)) : Optional.empty();
+    Provenance provenance = new Provenance(file, line, kind, purpose, client, origin, source);
     if (in.readBoolean()) {
       return new ChatExample(messages(in), provenance);
     }
@@ -79,6 +80,10 @@ final class EntryCodec {
       writeWord(from.client().get(), out);
     }
     out.writeByte(from.origin().ordinal());
+    out.writeBoolean(from.source().isPresent());
+    if (from.source().isPresent()) {
+      text(from.source().get(), out);
+    }
   }
 
   private void writeWord(String word, DataOutputStream out) throws IOException {

@@ -37,7 +37,7 @@ final class KeptCounts {
   }
 
   void add(Entry entry) {
-    changed += entry.changedIn() == 0 ? 0 : 1;
+    changed += entry.changedIn() == 0 || entry.example().provenance().isMade() ? 0 : 1;
     for (int step = 0; step < Math.min(64, changedBy.length); step++) {
       changedBy[step] += entry.changedIn() >>> step & 1;
     }

@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Accounts for every record: read = kept + dropped, always. Immutable. Holds places, reasons and
- * counts, never a personal value.
+ * Accounts for every record: read = kept + dropped, always; what the library made itself ({@link
+ * Provenance#isMade()}) counts apart, so that kept + made is the prepared data. Immutable. Holds
+ * places, reasons and counts, never a personal value.
  *
  * @param files in the order they were read
  * @param read records read, broken ones included
- * @param kept records in the prepared data
+ * @param kept records in the prepared data, without the made ones
  * @param changed of the kept ones, those whose text a step changed
  * @param dropped each record that is not in the prepared data, in order of reading
- * @param changedBy kept records by the step that changed them; one record may count for several
+ * @param made examples in the prepared data that the library made; no part of what was read
+ * @param droppedMade made examples that are not in the prepared data
+ * @param changedBy records of the prepared data, made ones among them as in all that follows, by
+ *     the step that changed them; one record may count for several
  * @param purposes kept records by purpose and side
  * @param masked replaced personal values of kept records by kind
  * @param sides sizes and fingerprints of the three sides
@@ -37,6 +42,8 @@ public record PreparationReport(
     long kept,
     long changed,
     List<DroppedRecord> dropped,
+    long made,
+    List<DroppedRecord> droppedMade,
     Map<String, Long> changedBy,
     Map<String, SideCount> purposes,
     Map<String, MaskedCount> masked,
@@ -48,8 +55,9 @@ public record PreparationReport(
     List<PromptRewriting> systemPrompts) {
   static final int MOST_WARNINGS = 10_000;
 
-  /** One file's account. */
-  public record FileCount(String file, String format, long read, long kept, long dropped) {}
+  /** One file's account; what was made is neither read, kept nor dropped. */
+  public record FileCount(
+      String file, String format, long read, long kept, long dropped, long made) {}
 
   /** How many examples stand on each side. */
   public record SideCount(long training, long validation, long test) {
@@ -68,6 +76,7 @@ public record PreparationReport(
   public PreparationReport {
     files = List.copyOf(files);
     dropped = List.copyOf(dropped);
+    droppedMade = List.copyOf(droppedMade);
     changedBy = Map.copyOf(changedBy);
     purposes = Map.copyOf(purposes);
     masked = Map.copyOf(masked);
@@ -80,6 +89,22 @@ public record PreparationReport(
       throw new IllegalArgumentException(
           "read must be kept + dropped, but " + read + " is not " + kept + " + " + dropped.size());
     }
+    if (kept + made != sides.count().total()) {
+      throw new IllegalArgumentException(
+          "kept + made must be what stands on the sides, but "
+              + kept
+              + " + "
+              + made
+              + " is not "
+              + sides.count().total());
+    }
+  }
+
+  /** {@link #dropped} and {@link #droppedMade}, for lists that people read. */
+  List<DroppedRecord> allDropped() {
+    return droppedMade.isEmpty()
+        ? dropped
+        : Stream.concat(dropped.stream(), droppedMade.stream()).toList();
   }
 
   /** Dropped records by the code of their reason, in alphabetical order. */
@@ -94,11 +119,6 @@ public record PreparationReport(
     Map<String, Long> counts = new TreeMap<>();
     dropped.forEach(d -> counts.merge(d.label(locale), 1L, Long::sum));
     return counts;
-  }
-
-  /** Examples that the library made itself; they are no part of what was read. */
-  public long made() {
-    return 0;
   }
 
   /** What did not pass the checklist, most valuable to mend first. */

@@ -149,9 +149,11 @@ final class PreparationRun {
         new PreparationReport(
             account.files(),
             account.read(),
-            splits.size(),
+            splits.size() - account.made(),
             counts.changed(),
             account.dropped(),
+            account.made(),
+            account.droppedMade(),
             counts.changedBy(),
             counts.purposes(),
             counts.masked(),

@@ -72,21 +72,25 @@ final class ReportJson {
     for (var f : report.files()) {
       ObjectNode file = files.addObject().put("file", f.file()).put("format", f.format());
       file.put("read", f.read()).put("kept", f.kept()).put("dropped", f.dropped());
+      file.put("made", f.made());
     }
   }
 
   private static void problems(PreparationReport report, Locale locale, ArrayNode problems) {
-    for (DroppedRecord d : report.dropped()) {
-      ObjectNode one = problems.addObject();
-      one.put("file", d.provenance().file()).put("line", d.provenance().line());
-      one.put("severity", "dropped").put("code", d.reason().code());
-      one.put("problem", d.reason().at("").sentence(locale));
-    }
+    report.dropped().forEach(d -> problem(d, "dropped", locale, problems));
+    report.droppedMade().forEach(d -> problem(d, "dropped-made", locale, problems));
     for (Problem warning : report.warnings()) {
       ObjectNode one = place(problems.addObject(), warning.place().orElse(""));
       one.put("severity", "warning").put("code", warning.code());
       one.put("problem", warning.at("").sentence(locale));
     }
+  }
+
+  private static void problem(DroppedRecord d, String severity, Locale locale, ArrayNode problems) {
+    ObjectNode one = problems.addObject();
+    one.put("file", d.provenance().file()).put("line", d.provenance().line());
+    one.put("severity", severity).put("code", d.reason().code());
+    one.put("problem", d.reason().at("").sentence(locale));
   }
 
   /** From {@code file:line}, or a file alone. */

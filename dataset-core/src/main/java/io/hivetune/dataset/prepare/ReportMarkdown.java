@@ -103,17 +103,17 @@ final class ReportMarkdown {
   }
 
   private void dropped() {
-    if (report.dropped().isEmpty()) {
+    if (report.allDropped().isEmpty()) {
       return;
     }
     heading("page.dropped");
     head("page.place", "page.what");
-    report.dropped().stream()
+    report.allDropped().stream()
         .limit(MOST_DROPPED)
         .forEach(d -> row(d.provenance().place(), d.reason().at("").sentence(words.locale())));
-    if (report.dropped().size() > MOST_DROPPED) {
+    if (report.allDropped().size() > MOST_DROPPED) {
       lines.add("");
-      lines.add(words.say("page.more", report.dropped().size() - MOST_DROPPED));
+      lines.add(words.say("page.more", report.allDropped().size() - MOST_DROPPED));
     }
   }
 

@@ -73,6 +73,7 @@ final class ReportPage {
         + tile("page.read", report.read())
         + tile("page.kept", report.kept())
         + tile("page.changed", report.changed())
+        + (report.made() == 0 ? "" : tile("page.made", report.made()))
         + tile("page.dropped-count", report.dropped().size())
         + "</div>";
   }
@@ -157,7 +158,7 @@ final class ReportPage {
   /** Near duplicates as pairs: which one went, for which one, and how alike they are. */
   private String pairs() {
     List<DroppedRecord> pairs =
-        report.dropped().stream()
+        report.allDropped().stream()
             .filter(d -> PAIRS.contains(d.reason().code()) && d.reason().arguments().size() == 2)
             .toList();
     if (pairs.isEmpty()) {
@@ -275,19 +276,19 @@ final class ReportPage {
   }
 
   private String dropped() {
-    if (report.dropped().isEmpty()) {
+    if (report.allDropped().isEmpty()) {
       return "<p>" + say("page.dropped-none") + "</p>";
     }
     return HtmlTable.of(say("page.place"), say("page.reason"), say("page.what"))
             .rows(
-                report.dropped().subList(0, Math.min(MOST_ROWS, report.dropped().size())),
+                report.allDropped().subList(0, Math.min(MOST_ROWS, report.allDropped().size())),
                 d ->
                     List.of(
                         escape(d.provenance().place()),
                         escape(d.label(words.locale())),
                         escape(withoutPlace(d))))
             .html()
-        + more(report.dropped().size());
+        + more(report.allDropped().size());
   }
 
   private String withoutPlace(DroppedRecord dropped) {

@@ -16,8 +16,14 @@ final class ReportSummary {
   }
 
   String account() {
-    return words.say(
-        "summary.account", report.read(), report.kept(), report.changed(), report.dropped().size());
+    String account =
+        words.say(
+            "summary.account",
+            report.read(),
+            report.kept(),
+            report.changed(),
+            report.dropped().size());
+    return report.made() == 0 ? account : account + "; " + words.say("summary.made", report.made());
   }
 
   String text() {

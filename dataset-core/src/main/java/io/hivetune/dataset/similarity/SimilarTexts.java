@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts among which alike ones are found: candidates by MinHash and bands, each verified by its
@@ -34,6 +35,7 @@ public final class SimilarTexts implements AutoCloseable {
   private final BandTable[] tables;
   private int size;
   private int[] found = new int[64];
+  private @Nullable Sketch asked;
 
   /**
    * @param threshold least Jaccard similarity of alike texts, above 0, at most 1
@@ -99,8 +101,10 @@ public final class SimilarTexts implements AutoCloseable {
   public int add(Sketch sketch) {
     signatures.add(sketch.signature());
     grams.add(sketch.grams());
+    boolean justAsked = sketch == asked;
+    asked = null;
     for (BandTable table : tables) {
-      table.add(size, sketch.signature());
+      table.add(size, sketch.signature(), justAsked);
     }
     return size++;
   }
@@ -108,6 +112,7 @@ public final class SimilarTexts implements AutoCloseable {
   /** Which of the added texts it is like, in their order; adds nothing. */
   public List<Match> like(Sketch sketch) {
     int n = candidates(sketch.signature());
+    asked = sketch;
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       if (i == 0 || found[i] != found[i - 1]) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A chat JSONL for people to look through and correct: before its messages each line says how it
- * was made, of which file, for what, and who wrote the answer. Readers of chat JSONL skip that.
+ * was made, of which file, for what, and who wrote the answer. Other readers of chat JSONL skip
+ * that; {@link io.hivetune.dataset.format.ExampleReader} keeps it.
  */
 final class MadeJsonl {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +47,7 @@ final class MadeJsonl {
     Provenance place = example.provenance();
     ObjectNode head = JSON.createObjectNode();
     head.put("made", place.sourceKind().substring(Provenance.MADE.length()));
-    head.put("source", place.place());
+    head.put("source", place.source().orElse(place.place()));
     if (!place.purpose().isEmpty()) {
       head.put("purpose", place.purpose());
     }
