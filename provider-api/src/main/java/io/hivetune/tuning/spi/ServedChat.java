@@ -7,20 +7,14 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.PromptWatching;
 import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.chat.StructuredChatModel;
-import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
-import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TokenCounter;
 import io.hivetune.tuning.ProviderException;
-import io.hivetune.tuning.TuningException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model of a managed service: keeps the client's rate limits, tries again what may be tried
@@ -28,15 +22,11 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class ServedChat implements StreamingChatModel, StructuredChatModel, PromptWatching {
-  private static final Logger LOG = LoggerFactory.getLogger(ServedChat.class);
-
   private final ModelRef ref;
   private final Wire wire;
   private final RateLimiter limiter;
   private final Retries retries;
-  private final Consumer<Problem> warnings;
-  private final AtomicBoolean warned = new AtomicBoolean();
-  private volatile Optional<Optional<String>> trainedPrompt = Optional.empty();
+  private final PromptWatch prompt;
 
   /** One call to the service, without retries. */
   public interface Wire {
@@ -48,12 +38,11 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
 
   /** {@code limiter} is shared by all models of a client; warnings go to the log. */
   public ServedChat(ModelRef ref, Wire wire, RateLimiter limiter, Retries retries) {
-    this(ref, wire, limiter, retries, warning -> LOG.warn("{}", warning));
+    this(ref, wire, limiter, retries, new PromptWatch(ref));
   }
 
-  ServedChat(
-      ModelRef ref, Wire wire, RateLimiter limiter, Retries retries, Consumer<Problem> warnings) {
-    this.warnings = warnings;
+  ServedChat(ModelRef ref, Wire wire, RateLimiter limiter, Retries retries, PromptWatch prompt) {
+    this.prompt = prompt;
     this.ref = ref;
     this.wire = wire;
     this.limiter = limiter;
@@ -67,7 +56,7 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
 
   @Override
   public void trainedWith(Optional<String> systemPrompt) {
-    trainedPrompt = Optional.of(systemPrompt);
+    prompt.trainedWith(systemPrompt);
   }
 
   @Override
@@ -81,14 +70,14 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
   }
 
   private ChatReply ask(ChatRequest request, Optional<JsonSchema> schema) {
-    watch(request);
+    prompt.look(request);
     return retries.reading(() -> limited(request, () -> wire.answer(request, schema)));
   }
 
   /** Tried again only as long as no piece was handed over. */
   @Override
   public ChatReply chat(ChatRequest request, Consumer<String> onText) {
-    watch(request);
+    prompt.look(request);
     AtomicBoolean started = new AtomicBoolean();
     Function<String, String> mark =
         piece -> {
@@ -127,24 +116,6 @@ public final class ServedChat implements StreamingChatModel, StructuredChatModel
           Problem.of(ServiceErrors.class, "service.interrupted", ref),
           e);
     }
-  }
-
-  private void watch(ChatRequest request) {
-    Optional<Optional<String>> trained = trainedPrompt;
-    if (trained.isPresent()
-        && !trained.get().equals(promptOf(request))
-        && warned.compareAndSet(false, true)) {
-      warnings.accept(Problem.of(TuningException.class, "prompt.other", ref));
-    }
-  }
-
-  private static Optional<String> promptOf(ChatRequest request) {
-    String prompt =
-        request.messages().stream()
-            .filter(m -> m.role() == Role.SYSTEM)
-            .map(Message::content)
-            .collect(Collectors.joining("\n\n"));
-    return prompt.isEmpty() ? Optional.empty() : Optional.of(prompt);
   }
 
   @Override

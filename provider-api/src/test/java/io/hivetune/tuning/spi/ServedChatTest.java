@@ -43,7 +43,7 @@ class ServedChatTest {
           new Echo(),
           new RateLimiter(RateLimits.NONE, InstantSource.system(), duration -> {}),
           new Retries(duration -> {}),
-          warnings::add);
+          new PromptWatch(REF, warnings::add));
 
   private static ChatRequest with(String prompt) {
     return ChatRequest.of(List.of(Message.system(prompt), Message.user("안녕하세요?")));

@@ -42,6 +42,7 @@ public final class Torch {
         System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
     requireCache();
     try {
+      quiet();
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
@@ -55,6 +56,16 @@ public final class Torch {
           e);
     }
     ready = true;
+  }
+
+  /**
+   * libtorch writes its warnings (functions it will drop one day, among others) on the process's
+   * standard error, where they stand between the lines of the program that uses us. Errors still
+   * appear, and who sets {@code TORCH_CPP_LOG_LEVEL} gets what it says.
+   */
+  private static void quiet() {
+    torch.set_env("TORCH_CPP_LOG_LEVEL", "ERROR", false);
+    torch.initLogging();
   }
 
   /** The natives are unpacked into a folder first; javacpp would fail there in words of its own. */
