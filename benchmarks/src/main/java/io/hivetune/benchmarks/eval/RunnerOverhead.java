@@ -56,6 +56,8 @@ public final class RunnerOverhead {
       measure(model, new double[1], new double[1], 0);
       for (int round = 0; round < rounds; round++) {
         measure(model, bare, ours, round);
+        System.out.printf(
+            Locale.ROOT, "%.1f %.1f µs%n", bare[round] / CALLS * 1e6, ours[round] / CALLS * 1e6);
       }
       double b = Cpu.median(bare) / CALLS * 1e6;
       double o = Cpu.median(ours) / CALLS * 1e6;

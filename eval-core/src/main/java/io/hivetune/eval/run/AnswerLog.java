@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every answer of a run, appended to a file as it comes (with hundreds of calls in flight, within
- * milliseconds): one JSON object a line, with the question, the answer, tokens, times and the exact
- * model. A process that is killed loses at most the line it was writing; opened again, the log
- * drops that line and knows all others, so that only what is missing is asked. Answers are found by
- * what was asked ({@link Question#key}), not by their place: changed examples, prompts or options
- * ask anew, and a log may serve several tasks.
+ * Every answer of a run, appended to a file as it comes (with more than 64 calls in flight, 32 at
+ * once or after 20 ms): one JSON object a line, with the question, the answer, tokens, times and
+ * the exact model. A process that is killed loses at most these and the line it was writing; opened
+ * again, the log drops that line and knows all others, so that only what is missing is asked.
+ * Answers are found by what was asked ({@link Question#key}), not by their place: changed examples,
+ * prompts or options ask anew, and a log may serve several tasks.
  *
  * <p>A folder that is trained into again keeps its name and so its answers here: use a new log for
  * a new model. Holds all answers in memory. One process writes at a time. Thread-safe; the caller

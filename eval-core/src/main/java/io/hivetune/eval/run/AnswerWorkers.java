@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that answer questions until none is left. What they have answered is handed to the owner
- * in handfuls: with many threads it looks every {@value #PAUSE_NANOS} ns, so that a thousand
- * threads don't queue for one lock. One owner; closing it ends the threads.
+ * in handfuls: with many threads it is woken for every {@value #HANDFUL} of them, and looks by
+ * itself after {@value #PAUSE_NANOS} ns, so that neither a thousand threads queue for one lock nor
+ * every answer costs a change of threads. One owner; closing it ends the threads.
  */
 final class AnswerWorkers implements AutoCloseable {
   /** With many threads answers come faster than anybody looks at progress. */
   private static final int MANY = 64;
 
-  private static final long PAUSE_NANOS = 2_000_000;
+  private static final int HANDFUL = 32;
+  private static final long PAUSE_NANOS = 20_000_000;
   private static final long LONG_PAUSE_NANOS = 100_000_000;
 
   private final AnswerRunner runner;
@@ -30,6 +32,8 @@ final class AnswerWorkers implements AutoCloseable {
   private final Queue<String> waiting;
   private final Queue<Done> done = new ConcurrentLinkedQueue<>();
   private final Thread owner = Thread.currentThread();
+  // Handed over since the owner last looked.
+  private final AtomicInteger news = new AtomicInteger();
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopped;
@@ -74,6 +78,7 @@ final class AnswerWorkers implements AutoCloseable {
     List<Done> answered = new ArrayList<>();
     boolean any = false;
     while (!any) {
+      news.set(0);
       for (Done one = done.poll(); one != null; one = done.poll()) {
         any = true;
         if (one.thrown() != null) {
@@ -107,7 +112,8 @@ final class AnswerWorkers implements AutoCloseable {
 
   private void tell(Done one) {
     done.add(one);
-    if (threads.size() <= MANY) {
+    int waits = news.incrementAndGet();
+    if (threads.size() <= MANY || waits == HANDFUL) {
       LockSupport.unpark(owner);
     }
   }
@@ -135,7 +141,9 @@ final class AnswerWorkers implements AutoCloseable {
     Question question = Objects.requireNonNull(questions.get(key));
     AnswerRun.Result result = call.answer(question);
     if (result.answer() != null) {
-      failuresInARow.set(0);
+      if (failuresInARow.get() != 0) {
+        failuresInARow.set(0);
+      }
     } else {
       ProviderException failure = result.failure();
       boolean fatal = failure != null && AnswerRun.isFatal(failure);

@@ -48,7 +48,7 @@ final class CallOnce {
       return retry.call(
           gate,
           () -> {
-            gate.pass(CostCeiling.mostPromptTokens(request) + request.options().maxTokens());
+            gate.pass(request);
             return call.call();
           });
     } catch (InterruptedException | RuntimeException e) {

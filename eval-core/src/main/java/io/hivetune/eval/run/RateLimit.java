@@ -1,5 +1,6 @@
 package io.hivetune.eval.run;
 
+import io.hivetune.chat.ChatRequest;
 import io.hivetune.tuning.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public record RateLimit(long requests, long tokens) {
     private final RateLimit limit;
     private final InstantSource clock;
     private final Sleeper sleeper;
-    private long nextNanos = Long.MIN_VALUE;
+    private volatile long nextNanos = Long.MIN_VALUE;
 
     Gate(RateLimit limit, InstantSource clock, Sleeper sleeper) {
       this.limit = limit;
@@ -40,17 +41,18 @@ public record RateLimit(long requests, long tokens) {
     }
 
     /** Waits for its turn. */
-    void pass(long estimatedTokens) throws InterruptedException {
-      long wait = reserve(estimatedTokens);
+    void pass(ChatRequest request) throws InterruptedException {
+      if (limit.requests == 0 && limit.tokens == 0 && nextNanos == Long.MIN_VALUE) {
+        // Nothing to wait for, and so no lock for a thousand threads to queue at.
+        return;
+      }
+      long wait = reserve(CostCeiling.mostPromptTokens(request) + request.options().maxTokens());
       if (wait > 0) {
         sleeper.sleep(Duration.ofNanos(wait));
       }
     }
 
     private synchronized long reserve(long estimatedTokens) {
-      if (limit.requests == 0 && limit.tokens == 0 && nextNanos == Long.MIN_VALUE) {
-        return 0;
-      }
       long now = now();
       long turn = Math.max(now, nextNanos);
       long perCall = limit.requests == 0 ? 0 : MINUTE / limit.requests;
