@@ -11,6 +11,7 @@ import io.hivetune.local.LocalConfig;
 import io.hivetune.local.LocalProvider;
 import io.hivetune.local.LocalTuning;
 import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.Progress;
 import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningJob;
@@ -83,7 +84,7 @@ public final class FineTuneLocal {
   /** The last job of the folder that has not succeeded and was not cancelled. */
   private static TuningJob unfinished(LocalProvider local, Path out) {
     TuningJob found = null;
-    for (JobRef ref : local.jobs()) {
+    for (JobRef ref : local.jobs().map(JobSnapshot::ref).toList()) {
       if (local.canResume(ref)) {
         found = found == null ? local.resume(ref) : found;
       }

@@ -1,6 +1,8 @@
 package io.hivetune.local;
 
+import io.hivetune.tuning.EventSource;
 import io.hivetune.tuning.JobBackend;
+import io.hivetune.tuning.JobEvent;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
@@ -10,13 +12,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job that another provider trains, seen through its folder. When that provider is gone before
  * the job has ended, this one takes it up. Thread-safe.
  */
-final class FollowedJob implements JobBackend {
+final class FollowedJob implements JobBackend, EventSource {
   private final JobRef ref;
   private final JobFolder folder;
   private final Supplier<Optional<LocalJob>> takeUp;
@@ -45,7 +48,7 @@ final class FollowedJob implements JobBackend {
       }
       own = takeUp.get().orElse(null);
       if (own == null) {
-        return new JobSnapshot(ref, status, progress(), Optional.empty());
+        return new JobSnapshot(ref, status, progress(), Optional.empty(), folder.facts());
       }
     }
     return own.snapshot();
@@ -79,6 +82,11 @@ final class FollowedJob implements JobBackend {
     } else {
       folder.askCancel();
     }
+  }
+
+  @Override
+  public Stream<JobEvent> events() {
+    return folder.events();
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.Role;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
+import io.hivetune.tuning.JobEvent;
+import io.hivetune.tuning.JobFacts;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningRequest;
@@ -23,21 +25,24 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * What a local job keeps on disk, so that it survives the JVM: {@code job.json} (what was asked and
  * chosen), the data, {@code status.json}, {@code checkpoint.safetensors}, {@code
- * training-log.jsonl}, {@code notices.jsonl}, {@code lock}, {@code adapter/} or {@code model/}, and
- * for other people's viewers {@code metrics.csv} and {@code tensorboard/}.
+ * training-log.jsonl}, {@code notices.jsonl}, {@code events.jsonl}, {@code lock}, {@code adapter/}
+ * or {@code model/}, and for other people's viewers {@code metrics.csv} and {@code tensorboard/}.
  */
-record JobFolder(Path path) {
+record JobFolder(Path path, InstantSource clock) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a job needs to start or go on. */
@@ -46,7 +51,9 @@ record JobFolder(Path path) {
       Fingerprint trainingData,
       Optional<Fingerprint> validationData,
       Optional<String> systemPrompt,
-      Map<String, String> settings) {}
+      Map<String, String> settings,
+      Instant created,
+      long number) {}
 
   Path checkpoint() {
     return path.resolve("checkpoint.safetensors");
@@ -93,6 +100,7 @@ record JobFolder(Path path) {
     List<Notice> all = new ArrayList<>(notices());
     if (!all.contains(notice)) {
       all.add(notice);
+      addEvent(JobEvent.Level.WARNING, problem);
       try {
         StringBuilder lines = new StringBuilder();
         for (Notice n : all) {
@@ -125,6 +133,27 @@ record JobFolder(Path path) {
     return notices;
   }
 
+  private JobEvents journal() {
+    return new JobEvents(path.resolve("events.jsonl"));
+  }
+
+  void addEvent(JobEvent.Level level, Problem what) {
+    try {
+      journal().add(clock.instant(), level, what);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** What happened to the job, the newest first, in the language of this machine. */
+  Stream<JobEvent> events() {
+    try {
+      return journal().read(Locale.getDefault()).stream();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   TrainingLog log() {
     return new TrainingLog(path.resolve("training-log.jsonl"));
   }
@@ -134,7 +163,7 @@ record JobFolder(Path path) {
   }
 
   /** Writes the order and the data; {@code job.json} last, so that a folder with it is whole. */
-  void create(TuningRequest request, Map<String, String> settings) {
+  void create(TuningRequest request, Map<String, String> settings, long number) {
     try {
       Files.createDirectories(path);
       writeData("training.jsonl", request.training());
@@ -142,12 +171,15 @@ record JobFolder(Path path) {
         writeData("validation.jsonl", request.validation().get());
       }
       ObjectNode json = JSON.createObjectNode();
+      json.put("created", clock.instant().toString());
+      json.put("number", number);
       json.put("baseModel", request.baseModel().toString());
       json.put("trainingData", request.training().fingerprint().sha256());
       request.validation().ifPresent(v -> json.put("validationData", v.fingerprint().sha256()));
       request.systemPrompt().ifPresent(s -> json.put("systemPrompt", s));
       ObjectNode told = json.putObject("settings");
       settings.forEach(told::put);
+      addEvent(JobEvent.Level.INFO, Problem.of(LocalProvider.class, "event.queued"));
       AtomicFiles.writeString(path.resolve("job.json"), json.toPrettyString() + "\n");
     } catch (IOException e) {
       throw unwritable(e);
@@ -166,7 +198,9 @@ record JobFolder(Path path) {
           new Fingerprint(json.path("trainingData").asText()),
           Optional.ofNullable(json.path("validationData").asText(null)).map(Fingerprint::new),
           Optional.ofNullable(json.path("systemPrompt").asText(null)),
-          settings);
+          settings,
+          Instant.parse(json.path("created").asText(Instant.EPOCH.toString())),
+          json.path("number").asLong());
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -245,6 +279,32 @@ record JobFolder(Path path) {
     }
   }
 
+  /** When the job ended, if it has. */
+  Optional<Instant> ended() {
+    try {
+      return Optional.ofNullable(
+              JSON.readTree(path.resolve("status.json").toFile()).path("ended").asText(null))
+          .map(Instant::parse);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is known of the job beside its state. */
+  JobFacts facts() {
+    return facts(order(), ended());
+  }
+
+  static JobFacts facts(Order order, Optional<Instant> ended) {
+    return new JobFacts(
+        Optional.of(order.baseModel()),
+        Optional.of(order.trainingData()),
+        Optional.empty(),
+        Optional.of(order.created()),
+        ended,
+        OptionalLong.empty());
+  }
+
   /** The sentence that a failed job left, in English. */
   Optional<String> failure() {
     try {
@@ -259,8 +319,16 @@ record JobFolder(Path path) {
     ObjectNode json = JSON.createObjectNode();
     json.put("phase", phase.name());
     failure.ifPresent(f -> json.put("failure", f));
+    if (JobStatus.of(phase).isTerminal()) {
+      json.put("ended", clock.instant().toString());
+    }
     try {
       AtomicFiles.writeString(path.resolve("status.json"), json + "\n");
+      if (phase != JobStatus.Phase.FAILED) {
+        // A failure is told with its cause, by whoever knows it.
+        String code = "event." + phase.name().toLowerCase(Locale.ROOT);
+        journal().add(clock.instant(), JobEvent.Level.INFO, Problem.of(LocalProvider.class, code));
+      }
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -12,9 +12,11 @@ import io.hivetune.local.generate.Sampling;
 import io.hivetune.local.generate.Scoring;
 import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.InvalidRequestException;
+import io.hivetune.tuning.spi.PromptWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,24 +28,32 @@ final class LocalChatModel implements LocalModel {
   private final ModelRef ref;
   private final AnsweringUse use;
   private final Sampling sampling;
+  private final PromptWatch prompt;
 
   LocalChatModel(ModelRef ref, SharedModels<AnsweringModel>.Lease base) {
     this.ref = ref;
     this.use = AnsweringUse.of(ref, base);
     double penalty =
         base.model().folder().json("generation_config.json").path("repetition_penalty").asDouble(1);
+    this.prompt = new PromptWatch(ref);
     this.sampling = Sampling.PLAIN.withRepetitionPenalty(penalty);
   }
 
   private LocalChatModel(LocalChatModel other, Sampling sampling) {
     this.ref = other.ref;
     this.use = other.use;
+    this.prompt = other.prompt;
     this.sampling = sampling;
   }
 
   @Override
   public ModelRef ref() {
     return ref;
+  }
+
+  @Override
+  public void trainedWith(Optional<String> systemPrompt) {
+    prompt.trainedWith(systemPrompt);
   }
 
   @Override
@@ -121,6 +131,7 @@ final class LocalChatModel implements LocalModel {
   private record Asked(CompletableFuture<Generated> answer, int promptTokens, long start) {}
 
   private Asked ask(ChatRequest request, boolean logProbabilities, IntConsumer onToken) {
+    prompt.look(request);
     long start = System.nanoTime();
     AnsweringModel model = use.model();
     int[] prompt = model.format().prompt(request.messages());

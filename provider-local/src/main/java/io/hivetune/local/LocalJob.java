@@ -2,7 +2,9 @@ package io.hivetune.local;
 
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.tuning.EventSource;
 import io.hivetune.tuning.JobBackend;
+import io.hivetune.tuning.JobEvent;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
@@ -11,13 +13,16 @@ import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.ValidationMetric;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A job of this JVM: runs on a thread of the provider, is looked at from others. Thread-safe. */
-final class LocalJob implements JobBackend {
+final class LocalJob implements JobBackend, EventSource {
   private final JobRef ref;
   private final JobFolder folder;
+  private final JobFolder.Order order;
   private final TuningPlan plan;
   private final JobLock lock;
   private final Optional<ValidationMetric> metric;
@@ -39,6 +44,7 @@ final class LocalJob implements JobBackend {
       InstantSource clock) {
     this.ref = ref;
     this.folder = folder;
+    this.order = folder.order();
     this.plan = plan;
     this.lock = lock;
     this.metric = metric;
@@ -132,6 +138,7 @@ final class LocalJob implements JobBackend {
     Problem problem = cause.at(cause.place().map(p -> ref + " (" + p + ")").orElse(ref.toString()));
     try {
       folder.writeStatus(JobStatus.Phase.FAILED, Optional.of(problem.toString()));
+      folder.addEvent(JobEvent.Level.ERROR, problem);
     } catch (HiveTuneException e) {
       // On a full disk the status can't be written either. What was written before stays, and the
       // job goes on from its last checkpoint when it is next asked for.
@@ -142,7 +149,9 @@ final class LocalJob implements JobBackend {
 
   private JobSnapshot snapshot(
       JobStatus.Phase phase, Optional<TrainingProgress> progress, Optional<Problem> error) {
-    return new JobSnapshot(ref, JobStatus.of(phase), progress, error);
+    JobStatus status = JobStatus.of(phase);
+    Optional<Instant> ended = status.isTerminal() ? folder.ended() : Optional.empty();
+    return new JobSnapshot(ref, status, progress, error, JobFolder.facts(order, ended));
   }
 
   @Override
@@ -166,6 +175,11 @@ final class LocalJob implements JobBackend {
   /** Asks the job to write a checkpoint and stop; it can be gone on with later. */
   void pause() {
     pauseAsked = true;
+  }
+
+  @Override
+  public Stream<JobEvent> events() {
+    return folder.events();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.hivetune.chat.BatchChatModel;
 import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.LikelihoodModel;
+import io.hivetune.chat.PromptWatching;
 import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.local.generate.Sampling;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * A model on this machine. All models on one base share its weights and its queue, so that requests
  * to several adapters are answered together. Thread-safe.
  */
-public interface LocalModel extends BatchChatModel, StreamingChatModel, LikelihoodModel {
+public interface LocalModel
+    extends BatchChatModel, StreamingChatModel, LikelihoodModel, PromptWatching {
   /**
    * The same model, which draws tokens in another way. The repetition penalty replaces that of the
    * model's {@code generation_config.json}. Closing either closes both.

@@ -13,7 +13,9 @@ import io.hivetune.local.train.Threads;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.JobBackend;
+import io.hivetune.tuning.JobListing;
 import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.Retirement;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +48,7 @@ import java.util.stream.Stream;
  * is asked for it. A job folder is trained by one provider at a time, whatever the number of JVMs;
  * the others follow it.
  */
-public final class LocalProvider extends AbstractTuningProvider {
+public final class LocalProvider extends AbstractTuningProvider implements JobListing {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<Capability> CAPABILITIES =
       Set.of(
@@ -57,6 +60,8 @@ public final class LocalProvider extends AbstractTuningProvider {
           Capability.BATCH,
           Capability.STREAMING,
           Capability.LIKELIHOOD,
+          Capability.EVENTS,
+          Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
           Capability.hyperparameter("batch-size"),
           Capability.hyperparameter("learning-rate"),
@@ -195,7 +200,7 @@ public final class LocalProvider extends AbstractTuningProvider {
     TuningPlan plan = plan(request, base);
     String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
     JobFolder folder = folder(id);
-    folder.create(request, plan.settings());
+    folder.create(request, plan.settings(), nextNumber());
     RequestCheck.notices(plan).forEach(folder::addNotice);
     if (plan.truncate()) {
       try (PromptFormat format = PromptFormat.open(base)) {
@@ -292,24 +297,62 @@ public final class LocalProvider extends AbstractTuningProvider {
   }
 
   /**
-   * The jobs of the work folder, ended ones too, in the order of their names.
+   * The jobs of the work folder, ended ones too, the newest first. Looking starts none of them.
    *
    * @throws HiveTuneException if the folder can't be read
    */
-  public List<JobRef> jobs() {
+  @Override
+  public Stream<JobSnapshot> jobs() {
+    return numbered().stream().map(n -> n.folder().path().getFileName().toString()).map(this::seen);
+  }
+
+  private JobSnapshot seen(String id) {
+    JobRef ref = new JobRef(id(), id);
+    JobFolder folder = folder(id);
+    LocalJob running;
+    synchronized (this) {
+      running = jobs.get(id);
+    }
+    if (running != null) {
+      return running.snapshot();
+    }
+    JobStatus status = folder.status();
+    return status.isTerminal()
+        ? new EndedJob(ref, folder, status).snapshot()
+        : new FollowedJob(ref, folder, Optional::empty).snapshot();
+  }
+
+  /** Jobs made within one tick of the clock are told apart by their number. */
+  private record Numbered(JobFolder folder, Instant created, long number) {}
+
+  private List<Numbered> numbered() {
     Path all = config.workFolder().resolve("jobs");
     if (!Files.isDirectory(all)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(all)) {
       return folders
-          .filter(f -> new JobFolder(f).exists())
-          .map(f -> new JobRef(id(), f.getFileName().toString()))
-          .sorted(Comparator.comparing(JobRef::id))
+          .map(f -> new JobFolder(f, clock))
+          .filter(JobFolder::exists)
+          .map(LocalProvider::numbered)
+          .sorted(
+              Comparator.comparing(Numbered::created)
+                  .thenComparing(Numbered::number)
+                  .reversed()
+                  .thenComparing(n -> n.folder().path()))
           .toList();
     } catch (IOException e) {
-      throw new JobFolder(all).unwritable(e);
+      throw new JobFolder(all, clock).unwritable(e);
     }
+  }
+
+  private static Numbered numbered(JobFolder folder) {
+    JobFolder.Order order = folder.order();
+    return new Numbered(folder, order.created(), order.number());
+  }
+
+  private long nextNumber() {
+    return 1 + numbered().stream().mapToLong(Numbered::number).max().orElse(0);
   }
 
   /**
@@ -358,7 +401,7 @@ public final class LocalProvider extends AbstractTuningProvider {
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
       throw unknownJob(new JobRef(id(), id));
     }
-    return new JobFolder(config.workFolder().resolve("jobs").resolve(id));
+    return new JobFolder(config.workFolder().resolve("jobs").resolve(id), clock);
   }
 
   private ProviderException unknownJob(JobRef ref) {
@@ -386,7 +429,14 @@ public final class LocalProvider extends AbstractTuningProvider {
     }
     SharedModels<AnsweringModel>.Lease base = answering.use(Path.of(ref.name()));
     try {
-      return new LocalChatModel(ref, base);
+      LocalChatModel model = new LocalChatModel(ref, base);
+      // An adapter knows its prompt, also where only its name was given.
+      ref.part()
+          .map(Path::of)
+          .filter(AdapterLineage::isIn)
+          .flatMap(adapter -> AdapterLineage.read(adapter).systemPrompt())
+          .ifPresent(prompt -> model.trainedWith(Optional.of(prompt)));
+      return model;
     } catch (RuntimeException e) {
       base.close();
       throw e;

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ class KillTest {
   }
 
   private static List<LossPoint> losses(Path work) throws Exception {
-    return new JobFolder(onlyJob(work)).log().read();
+    return new JobFolder(onlyJob(work), InstantSource.system()).log().read();
   }
 
   private static Path onlyJob(Path work) throws Exception {

@@ -4,6 +4,7 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
 import io.hivetune.tuning.JobRef;
+import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.ProgressListener;
 import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningJob;
@@ -49,7 +50,7 @@ final class KilledTraining {
       throws InterruptedException {
     LocalConfig config = new LocalConfig(work, lanes).withValidationMetric(metric);
     try (LocalProvider provider = LocalProvider.open(config)) {
-      List<JobRef> jobs = provider.jobs();
+      List<JobRef> jobs = provider.jobs().map(JobSnapshot::ref).toList();
       TuningJob job = jobs.isEmpty() ? provider.submit(request(model)) : provider.job(jobs.get(0));
       return job.await(Duration.ofMinutes(2), ProgressListener.silent());
     }

@@ -45,6 +45,9 @@ public final class Torch {
       quiet();
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
+      // The backward pass asks for this. Two lanes that asked first at the same time have crashed
+      // the process: its list of devices is made on first use, without a lock.
+      torch.getAccelerator(false).close();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new ProviderException(
           ProviderException.Kind.LOCAL_RESOURCE,
