@@ -39,8 +39,11 @@ import java.util.stream.Stream;
 /**
  * What a local job keeps on disk, so that it survives the JVM: {@code job.json} (what was asked and
  * chosen), the data, {@code status.json}, {@code checkpoint.safetensors}, {@code
- * training-log.jsonl}, {@code notices.jsonl}, {@code events.jsonl}, {@code lock}, {@code adapter/}
+ * training-log.jsonl}, {@code notices.jsonl}, {@code events.jsonl}, the lock file, {@code adapter/}
  * or {@code model/}, and for other people's viewers {@code metrics.csv} and {@code tensorboard/}.
+ *
+ * @param path the folder
+ * @param clock dates of statuses and events
  */
 record JobFolder(Path path, InstantSource clock) {
   private static final ObjectMapper JSON = new ObjectMapper();
