@@ -74,14 +74,21 @@ final class SkippedTests {
   }
 
   /**
-   * A disabled test says why in an attribute, a failed assumption in its exception's first line.
+   * A disabled test says why in an attribute, a failed assumption in its exception's first line, or
+   * with AssertJ in brackets on the next.
    */
   private static String reasonOf(Element skipped) {
     String told = skipped.getAttribute("message");
     String text = told.isBlank() ? skipped.getTextContent() : told;
-    String line = text.strip().lines().findFirst().orElse("");
     String reason =
-        line.replaceFirst("^[\\w.$]+Exception(: )?", "").replaceFirst("^Assumption failed: ", "");
+        text.strip()
+            .replaceFirst("^[\\w.$]+Exception(:\\s*)?", "")
+            .replaceFirst("^(?:Assumption failed: |assumption was not met due to:\\s*)", "")
+            .lines()
+            .findFirst()
+            .orElse("")
+            .strip()
+            .replaceFirst("^\\[(.*)\\]$", "$1");
     return reason.isBlank() ? "no reason given" : reason;
   }
 }

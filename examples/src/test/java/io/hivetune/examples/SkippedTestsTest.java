@@ -20,6 +20,14 @@ class SkippedTestsTest {
           + "\tat org.junit.jupiter.api.Assumptions.throwAssumptionFailed(Assumptions.java:321)\n"
           + "]]></skipped>";
 
+  /** As it wrote it for AssertJ's assumeThat(…).as("-Pgpu"), cut short. */
+  private static final String NOT_ASSUMED =
+      "<skipped type=\"org.opentest4j.TestAbortedException\"><![CDATA["
+          + "org.opentest4j.TestAbortedException: \n"
+          + "assumption was not met due to: [live: not run] \n"
+          + "\tat org.assertj.core.api.Assumptions.assumptionNotMet(Assumptions.java:1339)\n"
+          + "]]></skipped>";
+
   @TempDir Path root;
 
   @Test
@@ -28,9 +36,12 @@ class SkippedTestsTest {
     report("b", ABORTED, START.plusSeconds(1));
     report("c", "<skipped message=\"needs a key\"/>", START.plusSeconds(1));
     report("d", "<skipped/>", START.plusSeconds(1));
+    report("e", NOT_ASSUMED, START.plusSeconds(1));
 
     assertThat(SkippedTests.summary(root, START))
-        .contains("Skipped tests: 4 (1 × needs a key; 2 × no GPU here; 1 × no reason given)");
+        .contains(
+            "Skipped tests: 5 (1 × live: not run; 1 × needs a key; 2 × no GPU here; 1 × no reason"
+                + " given)");
   }
 
   @Test

@@ -45,8 +45,8 @@ public final class Torch {
       quiet();
       torch.set_num_threads(1);
       openblas_full.openblas_set_num_threads(1);
-      // The backward pass asks for this. Two lanes that asked first at the same time have crashed
-      // the process: its list of devices is made on first use, without a lock.
+      // The backward pass asks for this. A process has died in it once, with two lanes asking for
+      // the first time; so it is asked here once, before there are lanes. Not proven to be why.
       torch.getAccelerator(false).close();
     } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
       throw new ProviderException(
