@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What to ask, and how to score the answers; written before training. Immutable: each method gives
@@ -24,18 +25,34 @@ public final class EvalTask {
   private final Fingerprint fingerprint;
   private final Settings settings;
 
-  /** All but the examples. */
-  private record Settings(
-      String name,
-      DataUse use,
-      List<Scorer> scorers,
-      GenerationOptions options,
-      int repetitions,
-      PromptStrategy basePrompt,
-      PromptStrategy tunedPrompt,
-      Conversations conversations,
-      String criteriaText,
-      Statistics statistics) {}
+  /** All but the examples, as a task begins. Changed only before a task is made of it. */
+  private static final class Settings {
+    private String name = "test";
+    private DataUse use = DataUse.VERDICT;
+    private List<Scorer> scorers = List.of();
+    private GenerationOptions options = GenerationOptions.GREEDY;
+    private int repetitions = 1;
+    private PromptStrategy basePrompt = PromptStrategy.asGiven();
+    private PromptStrategy tunedPrompt = PromptStrategy.asGiven();
+    private Conversations conversations = Conversations.byPlace();
+    private String criteriaText = "";
+    private Statistics statistics = Statistics.DEFAULT;
+
+    Settings copy() {
+      Settings copy = new Settings();
+      copy.name = name;
+      copy.use = use;
+      copy.scorers = scorers;
+      copy.options = options;
+      copy.repetitions = repetitions;
+      copy.basePrompt = basePrompt;
+      copy.tunedPrompt = tunedPrompt;
+      copy.conversations = conversations;
+      copy.criteriaText = criteriaText;
+      copy.statistics = statistics;
+      return copy;
+    }
+  }
 
   private EvalTask(List<ChatExample> examples, Fingerprint fingerprint, Settings settings) {
     this.examples = examples;
@@ -51,20 +68,7 @@ public final class EvalTask {
    *     such example is listed
    */
   public static EvalTask of(Dataset test) {
-    return new EvalTask(
-        usable(test),
-        test.fingerprint(),
-        new Settings(
-            "test",
-            DataUse.VERDICT,
-            List.of(),
-            GenerationOptions.GREEDY,
-            1,
-            PromptStrategy.asGiven(),
-            PromptStrategy.asGiven(),
-            Conversations.byPlace(),
-            "",
-            Statistics.DEFAULT));
+    return new EvalTask(usable(test), test.fingerprint(), new Settings());
   }
 
   /**
@@ -74,21 +78,18 @@ public final class EvalTask {
    * @throws HiveTuneException as {@link #of}
    */
   public static EvalTask forChoosing(Dataset validation) {
-    Settings s = of(validation).settings;
-    return new EvalTask(
-        usable(validation),
-        validation.fingerprint(),
-        new Settings(
-            "validation",
-            DataUse.CHOOSING,
-            s.scorers,
-            s.options,
-            s.repetitions,
-            s.basePrompt,
-            s.tunedPrompt,
-            s.conversations,
-            s.criteriaText,
-            s.statistics));
+    return of(validation)
+        .with(
+            draft -> {
+              draft.name = "validation";
+              draft.use = DataUse.CHOOSING;
+            });
+  }
+
+  private EvalTask with(Consumer<Settings> change) {
+    Settings draft = settings.copy();
+    change.accept(draft);
+    return new EvalTask(examples, fingerprint, draft);
   }
 
   private static List<ChatExample> usable(Dataset test) {
@@ -123,20 +124,7 @@ public final class EvalTask {
   }
 
   public EvalTask name(String changed) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            Objects.requireNonNull(changed, "changed"),
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.name = Objects.requireNonNull(changed, "changed"));
   }
 
   /**
@@ -150,20 +138,7 @@ public final class EvalTask {
    * @throws IllegalArgumentException if two scorers share an id
    */
   public EvalTask scorers(List<? extends Scorer> changed) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            List.copyOf(unique(changed)),
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.scorers = List.copyOf(unique(changed)));
   }
 
   private static List<? extends Scorer> unique(List<? extends Scorer> scorers) {
@@ -178,20 +153,7 @@ public final class EvalTask {
   }
 
   public EvalTask options(GenerationOptions changed) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            Objects.requireNonNull(changed, "changed"),
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.options = Objects.requireNonNull(changed, "changed"));
   }
 
   /**
@@ -201,20 +163,7 @@ public final class EvalTask {
    * @param times 1..100
    */
   public EvalTask repetitions(int times) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            checkedRepetitions(times),
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.repetitions = checkedRepetitions(times));
   }
 
   private static int checkedRepetitions(int times) {
@@ -226,38 +175,12 @@ public final class EvalTask {
 
   /** How the base model is asked. */
   public EvalTask basePrompt(PromptStrategy strategy) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            Objects.requireNonNull(strategy, "strategy"),
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.basePrompt = Objects.requireNonNull(strategy, "strategy"));
   }
 
   /** How the tuned model is asked, and every other one that is compared with the base. */
   public EvalTask tunedPrompt(PromptStrategy strategy) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            Objects.requireNonNull(strategy, "strategy"),
-            settings.conversations,
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.tunedPrompt = Objects.requireNonNull(strategy, "strategy"));
   }
 
   /**
@@ -265,55 +188,16 @@ public final class EvalTask {
    * differences are judged.
    */
   public EvalTask conversations(Conversations changed) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            Objects.requireNonNull(changed, "changed"),
-            settings.criteriaText,
-            settings.statistics));
+    return with(draft -> draft.conversations = Objects.requireNonNull(changed, "changed"));
   }
 
   /** What was agreed before training beyond the scorers, in words; part of the criteria's hash. */
   public EvalTask criteria(String words) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            Objects.requireNonNull(words, "words"),
-            settings.statistics));
+    return with(draft -> draft.criteriaText = Objects.requireNonNull(words, "words"));
   }
 
   public EvalTask statistics(Statistics changed) {
-    return new EvalTask(
-        examples,
-        fingerprint,
-        new Settings(
-            settings.name,
-            settings.use,
-            settings.scorers,
-            settings.options,
-            settings.repetitions,
-            settings.basePrompt,
-            settings.tunedPrompt,
-            settings.conversations,
-            settings.criteriaText,
-            Objects.requireNonNull(changed, "changed")));
+    return with(draft -> draft.statistics = Objects.requireNonNull(changed, "changed"));
   }
 
   /**
