@@ -20,10 +20,21 @@ final class Channels {
 
   private Channels() {}
 
-  /** The examples of each voice, named {@code purpose} or {@code purpose · channel}. */
+  /**
+   * Of more data than this a part is looked at: what can be said of a voice is clear by then, and
+   * these examples are held in memory.
+   */
+  static final int MOST_LOOKED_AT = 5_000;
+
+  /**
+   * The examples of each voice, at most {@link #MOST_LOOKED_AT} in all, evenly taken; named {@code
+   * purpose} or {@code purpose · channel}.
+   */
   static Map<String, List<TrainingExample>> of(ChecklistData data) {
     Map<String, List<TrainingExample>> voices = new LinkedHashMap<>();
-    data.byPurpose().forEach((purpose, examples) -> voices.putAll(voices(purpose, examples)));
+    new ChecklistData(data.sample(MOST_LOOKED_AT), data.masked())
+        .byPurpose()
+        .forEach((purpose, examples) -> voices.putAll(voices(purpose, List.copyOf(examples))));
     return voices;
   }
 

@@ -8,6 +8,7 @@ import io.hivetune.dataset.prepare.ChecklistItem;
 import io.hivetune.dataset.prepare.ChecklistItem.Verdict;
 import io.hivetune.dataset.prepare.ChecklistRule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,30 +29,35 @@ final class HouseTerms implements ChecklistRule {
 
   private ChecklistItem uses(ChecklistData data) {
     List<String> evidence = new ArrayList<>();
+    int uses = 0;
     for (TrainingExample example : data.kept()) {
       for (Glossary.Use use : glossary.check(Channels.answer(example))) {
-        evidence.add(
-            example.provenance().place()
-                + " "
-                + use.word()
-                + (use.instead().isEmpty() ? "" : " → " + use.instead()));
+        uses++;
+        if (evidence.size() < MOST_EVIDENCE) {
+          String instead = use.instead().isEmpty() ? "" : " → " + use.instead();
+          evidence.add(example.provenance().place() + " " + use.word() + instead);
+        }
       }
     }
-    boolean passed = evidence.isEmpty();
+    boolean passed = uses == 0;
     return new ChecklistItem(
         "house-terms",
         passed ? Verdict.PASSED : Verdict.WARNED,
         Problem.of(
             HouseTerms.class,
             passed ? "check.terms.passed" : "check.terms.warned",
-            evidence.size(),
+            uses,
             glossary.entries().size()),
-        evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())));
+        evidence);
   }
 
   private ChecklistItem coverage(ChecklistData data) {
-    Map<String, Integer> coverage =
-        glossary.coverage(data.kept().stream().map(Channels::answer).toList());
+    Map<String, Integer> coverage = new LinkedHashMap<>(glossary.coverage(List.of()));
+    for (TrainingExample example : data.kept()) {
+      glossary
+          .coverage(List.of(Channels.answer(example)))
+          .forEach((term, n) -> coverage.merge(term, n, Integer::sum));
+    }
     List<String> unused =
         coverage.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
     boolean passed = unused.isEmpty();

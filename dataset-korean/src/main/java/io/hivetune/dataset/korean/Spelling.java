@@ -22,12 +22,13 @@ final class Spelling implements ChecklistRule {
   public List<ChecklistItem> check(ChecklistData data) {
     List<String> evidence = new ArrayList<>();
     int wrong = 0;
-    for (TrainingExample example : data.kept()) {
+    List<TrainingExample> looked = data.sample(Channels.MOST_LOOKED_AT);
+    for (TrainingExample example : looked) {
       List<SpellingFinding> found = SpellingChecker.korean().check(Channels.answer(example));
       wrong += found.isEmpty() ? 0 : 1;
       found.forEach(f -> evidence.add(evidence(example, f)));
     }
-    boolean passed = wrong <= MOST_WRONG * data.kept().size();
+    boolean passed = wrong <= MOST_WRONG * looked.size();
     return List.of(
         new ChecklistItem(
             "spelling",
@@ -36,7 +37,7 @@ final class Spelling implements ChecklistRule {
                 Spelling.class,
                 passed ? "check.spelling.passed" : "check.spelling.warned",
                 wrong,
-                data.kept().size(),
+                looked.size(),
                 evidence.size()),
             evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size()))));
   }
