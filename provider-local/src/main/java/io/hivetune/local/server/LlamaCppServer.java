@@ -3,10 +3,12 @@ package io.hivetune.local.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.hivetune.chat.ModelRef;
+import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.server.internal.ChatCompletions;
 import io.hivetune.local.server.internal.ChatDialect;
+import io.hivetune.local.server.internal.LlamaCppLikelihood;
 import io.hivetune.local.server.internal.LlamaCppWire;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.spi.ServedChat;
@@ -14,6 +16,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A llama.cpp server ({@code llama-server}): one GGUF model, and the adapters that it was started
@@ -114,8 +119,16 @@ public final class LlamaCppServer implements ModelServer {
    * Sets how much adapters count in requests that say nothing of them; those left out are off.
    *
    * @param scales by {@link Adapter#id()}
+   * @throws ProviderException of kind NOT_FOUND if the server has no adapter of that number: it
+   *     would overlook it, and switch the others off
    */
   public void scale(Map<Integer, Double> scales) {
+    Set<Integer> there = adapters().stream().map(Adapter::id).collect(Collectors.toSet());
+    for (int id : scales.keySet()) {
+      if (!there.contains(id)) {
+        throw noAdapter(Integer.toString(id), adapters());
+      }
+    }
     ArrayNode list = wire.scales(scales);
     connection.calls().reading(() -> connection.http().post("/lora-adapters", list));
   }
@@ -126,22 +139,38 @@ public final class LlamaCppServer implements ModelServer {
   }
 
   /** The model as it stands, with the scales that count for all requests. */
-  public ServedChat chat() {
-    ModelRef ref = ModelRef.of(SCHEME, url().toString());
-    return chat(ref, (body, request) -> wire.adapt(body, request.options()));
+  public ServerModel chat() {
+    return model(ModelRef.of(SCHEME, url().toString()), () -> wire.scales(Map.of()));
   }
 
   @Override
-  public ServedChat chat(String name) {
-    return chat(
-        connection.ref(name),
-        (body, request) -> {
-          wire.adapt(body, request.options());
-          body.set("lora", wire.scales(onlyThe(name)));
-        });
+  public StreamingChatModel chat(ModelRef ref) {
+    return ref.part().isEmpty() && ref.scheme().equals(SCHEME)
+        ? chat()
+        : ModelServer.super.chat(ref);
   }
 
-  private ServedChat chat(ModelRef ref, ChatDialect dialect) {
+  @Override
+  public ServerModel chat(String name) {
+    return model(connection.ref(name), () -> wire.scales(onlyThe(name)));
+  }
+
+  private ServerModel model(ModelRef ref, LlamaCppLikelihood.Scales scales) {
+    LlamaCppLikelihood likelihood = new LlamaCppLikelihood(connection.http(), scales);
+    return new ServerModel(
+        served(ref, scales, (body, request) -> wire.adapt(body, request.options())),
+        (prompt, answer) -> connection.calls().reading(() -> likelihood.of(prompt, answer)));
+  }
+
+  private ServedChat served(ModelRef ref, LlamaCppLikelihood.Scales scales, ChatDialect more) {
+    ChatDialect dialect =
+        (body, request) -> {
+          more.adapt(body, request);
+          ArrayNode adapters = scales.now();
+          if (!adapters.isEmpty()) {
+            body.set("lora", adapters);
+          }
+        };
     return connection.chat(
         ref, new ChatCompletions(connection.http(), connection.calls(), ref, dialect));
   }
@@ -153,18 +182,20 @@ public final class LlamaCppServer implements ModelServer {
   private Map<Integer, Double> onlyThe(String name)
       throws java.io.IOException, InterruptedException {
     List<Adapter> adapters = adaptersOf(wire.adapters());
-    Map<Integer, Double> scales = new java.util.TreeMap<>();
+    Map<Integer, Double> scales = new TreeMap<>();
     adapters.forEach(a -> scales.put(a.id(), a.name().equals(name) ? 1.0 : 0.0));
     if (!scales.containsValue(1.0) && !wire.isModel(name)) {
-      throw new ProviderException(
-          ProviderException.Kind.NOT_FOUND,
-          Problem.of(
-              LlamaCppServer.class,
-              "llamacpp.no-adapter",
-              name,
-              String.join(", ", adapters.stream().map(Adapter::name).toList())));
+      throw noAdapter(name, adapters);
     }
     return scales;
+  }
+
+  private static ProviderException noAdapter(String name, List<Adapter> adapters) {
+    String names = String.join(", ", adapters.stream().map(Adapter::name).toList());
+    return new ProviderException(
+        ProviderException.Kind.NOT_FOUND,
+        Problem.of(
+            LlamaCppServer.class, "llamacpp.no-adapter", name, names.isEmpty() ? "-" : names));
   }
 
   @Override

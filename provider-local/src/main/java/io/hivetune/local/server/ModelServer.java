@@ -1,6 +1,9 @@
 package io.hivetune.local.server;
 
+import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.StreamingChatModel;
+import io.hivetune.dataset.HiveTuneException;
+import io.hivetune.dataset.Problem;
 import java.net.URI;
 import java.util.List;
 
@@ -30,6 +33,30 @@ public interface ModelServer extends AutoCloseable {
    * connection open.
    */
   StreamingChatModel chat(String name);
+
+  /**
+   * The same by a reference of this server. llama.cpp's need not name anything: it is then the
+   * model as it stands.
+   *
+   * @throws HiveTuneException if the reference is another server's, or names no model; lists those
+   *     that there are
+   */
+  default StreamingChatModel chat(ModelRef ref) {
+    if (!ref.scheme().equals(scheme())) {
+      throw new HiveTuneException(
+          Problem.of(ModelServer.class, "server.other-scheme", ref, scheme() + ":" + url()));
+    }
+    return chat(
+        ref.part()
+            .orElseThrow(
+                () ->
+                    new HiveTuneException(
+                        Problem.of(
+                            ModelServer.class,
+                            "server.name-missing",
+                            ref,
+                            String.join(", ", models())))));
+  }
 
   @Override
   void close();

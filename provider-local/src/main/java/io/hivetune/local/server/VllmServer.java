@@ -2,10 +2,16 @@ package io.hivetune.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.server.internal.ChatCompletions;
+import io.hivetune.local.server.internal.ChatDialect;
 import io.hivetune.local.server.internal.ServerHttp;
+import io.hivetune.local.server.internal.VllmLikelihood;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ServiceAnswer;
+import io.hivetune.tuning.spi.ServedChat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +89,36 @@ public final class VllmServer implements ModelServer {
     return connection.calls().reading(() -> connection.http().get("/v1/models").path("data"));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What the model's {@code generation_config.json} says of repetition counts there as it does
+   * in {@link io.hivetune.local.LocalProvider}.
+   */
   @Override
-  public VllmModel chat(String name) {
-    return new VllmModel(connection, connection.ref(name), name);
+  public ServerModel chat(String name) {
+    VllmLikelihood likelihood = new VllmLikelihood(connection.http(), name);
+    return new ServerModel(
+        chat(name, VllmServer::adapt),
+        (prompt, answer) -> connection.calls().reading(() -> likelihood.of(prompt, answer)));
+  }
+
+  private ServedChat chat(String name, ChatDialect dialect) {
+    ModelRef ref = connection.ref(name);
+    ChatDialect named =
+        (body, request) -> {
+          body.put("model", name);
+          dialect.adapt(body, request);
+        };
+    return connection.chat(
+        ref, new ChatCompletions(connection.http(), connection.calls(), ref, named));
+  }
+
+  /** The requested nucleus is all that chooses: the model's own top-k would cut it further. */
+  private static void adapt(ObjectNode body, ChatRequest request) {
+    if (request.options().temperature() > 0) {
+      body.put("top_k", -1).put("min_p", 0);
+    }
   }
 
   /**

@@ -13,7 +13,7 @@ final class VllmWorld extends ServerWorld<VllmStandIn, VllmServer> {
   }
 
   @Override
-  public VllmModel model() {
+  public ServerModel model() {
     return server.chat("base");
   }
 }

@@ -1,6 +1,5 @@
 package io.hivetune.local.server;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.JsonSchema;
@@ -10,41 +9,24 @@ import io.hivetune.chat.PromptWatching;
 import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.chat.StructuredChatModel;
 import io.hivetune.dataset.Message;
-import io.hivetune.local.server.internal.ChatCompletions;
-import io.hivetune.local.server.internal.VllmLikelihood;
 import io.hivetune.tuning.spi.ServedChat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * A base model or adapter that vLLM serves. What its {@code generation_config.json} says of
- * repetition counts there as it does in {@link io.hivetune.local.LocalProvider}. Thread-safe; the
- * server's client owns the connection.
+ * A base model or adapter of a server that also tells how likely it finds an answer. Thread-safe;
+ * the server's client owns the connection.
  */
-public final class VllmModel
+public final class ServerModel
     implements StreamingChatModel, StructuredChatModel, PromptWatching, LikelihoodModel {
-  private final Connection connection;
   private final ServedChat chat;
-  private final VllmLikelihood likelihood;
+  private final BiFunction<List<Message>, String, Likelihood> likelihood;
 
-  VllmModel(Connection connection, ModelRef ref, String name) {
-    ChatCompletions wire =
-        new ChatCompletions(
-            connection.http(),
-            connection.calls(),
-            ref,
-            (body, request) -> adapt(body.put("model", name), request));
-    this.chat = connection.chat(ref, wire);
-    this.likelihood = new VllmLikelihood(connection.http(), name);
-    this.connection = connection;
-  }
-
-  /** The requested nucleus is all that chooses: the model's own top-k would cut it further. */
-  private static void adapt(ObjectNode body, ChatRequest request) {
-    if (request.options().temperature() > 0) {
-      body.put("top_k", -1).put("min_p", 0);
-    }
+  ServerModel(ServedChat chat, BiFunction<List<Message>, String, Likelihood> likelihood) {
+    this.chat = chat;
+    this.likelihood = likelihood;
   }
 
   @Override
@@ -75,14 +57,15 @@ public final class VllmModel
   /**
    * {@inheritDoc}
    *
-   * <p>By the log-probabilities that vLLM gives for a prompt, one call and one for the tokens.
+   * <p>vLLM: two calls. llama.cpp: one call for each token of the answer, since it scores none that
+   * it does not write; the prompt stays in its cache meanwhile.
    *
    * @throws io.hivetune.tuning.ProviderException of kind UNEXPECTED if the model's template writes
    *     a conversation otherwise once it is answered, so that the answer can't be told apart
    */
   @Override
   public Likelihood likelihood(List<Message> prompt, String answer) {
-    return connection.calls().reading(() -> likelihood.of(prompt, answer));
+    return likelihood.apply(prompt, answer);
   }
 
   @Override
