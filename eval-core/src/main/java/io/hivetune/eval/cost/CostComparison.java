@@ -1,7 +1,9 @@
 package io.hivetune.eval.cost;
 
+import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Problem;
 import io.hivetune.eval.Comparison;
+import io.hivetune.eval.report.ReportSection;
 import io.hivetune.tuning.ExchangeRate;
 import io.hivetune.tuning.Money;
 import java.math.BigDecimal;
@@ -9,6 +11,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,6 +123,25 @@ public final class CostComparison {
     Exchange exchange = calculation();
     Serving serving = serving(side);
     return serving.inputPerRequest(exchange).plus(serving.outputPerRequest(exchange));
+  }
+
+  /**
+   * What a request with these tokens costs in all: its tokens, and its share of what is paid by the
+   * month, training and retraining included.
+   */
+  public Amount ofRequest(Side side, Usage usage) {
+    Exchange exchange = calculation();
+    Serving serving = serving(side).withTokens(usage);
+    Amount fixed =
+        monthly(side, Item.FIXED)
+            .plus(monthly(side, Item.TRAINING))
+            .plus(monthly(side, Item.RETRAINING));
+    return serving
+        .inputPerRequest(exchange)
+        .plus(serving.outputPerRequest(exchange))
+        .plus(
+            fixed.times(
+                BigDecimal.ONE.divide(BigDecimal.valueOf(requestsAMonth), MathContext.DECIMAL128)));
   }
 
   private Serving serving(Side side) {
@@ -274,6 +296,16 @@ public final class CostComparison {
                 ? Figure.none(Problem.of(CostComparison.class, "figure.no-saving"))
                 : ratio(once(), s, "figure.no-saving"),
         u -> Figure.none(u.reason()));
+  }
+
+  /** All of it in sentences: is it cheaper, from which volume on, when is it paid back. */
+  public List<String> sentences(Locale locale) {
+    return new CostSentences(this, locale).all();
+  }
+
+  /** For a comparison's report. */
+  public ReportSection section() {
+    return new CostSection(this).section();
   }
 
   /** Whose bill. */

@@ -116,6 +116,18 @@ public record Serving(
         monthly);
   }
 
+  /** The same for one request of these tokens. */
+  Serving withTokens(Usage usage) {
+    return new Serving(
+        model,
+        BigDecimal.valueOf(usage.promptTokens()),
+        BigDecimal.valueOf(usage.completionTokens()),
+        perToken,
+        inputPrice,
+        outputPrice,
+        monthly);
+  }
+
   /** What one request costs in tokens read. */
   Amount inputPerRequest(Exchange exchange) {
     return tokens(inputTokens, inputPrice, "input", exchange);
