@@ -85,7 +85,9 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
   private LocalProvider(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
-    this.answering = new SharedModels<>(path -> AnsweringModel.load(path, config.lanes()));
+    this.answering =
+        new SharedModels<>(
+            (path, precision) -> AnsweringModel.load(path, precision, config.lanes()));
     this.runner = runner;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -180,7 +182,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
             Math.min(longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
-            plan.halfWeights()));
+            plan.precision()));
   }
 
   /**
@@ -427,7 +429,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
     if (!ref.scheme().equals("local")) {
       throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
     }
-    SharedModels<AnsweringModel>.Lease base = answering.use(Path.of(ref.name()));
+    SharedModels<AnsweringModel>.Lease base = answering.use(Path.of(ref.name()), precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -441,6 +443,16 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
       base.close();
       throw e;
     }
+  }
+
+  /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
+  private static Precision precision(ModelRef ref) {
+    return ref.part()
+        .map(Path::of)
+        .filter(AdapterLineage::isIn)
+        .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
+        .filter(p -> p == Precision.NF4)
+        .orElse(Precision.HALF);
   }
 
   @Override
