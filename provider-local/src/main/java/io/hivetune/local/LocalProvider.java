@@ -91,7 +91,9 @@ public final class LocalProvider extends AbstractTuningProvider
   private LocalProvider(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
-    this.answering = new SharedModels<>(path -> AnsweringModel.load(path, config.lanes()));
+    this.answering =
+        new SharedModels<>(
+            (path, precision) -> AnsweringModel.load(path, precision, config.lanes()));
     this.runner = runner;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -186,7 +188,7 @@ public final class LocalProvider extends AbstractTuningProvider
             Math.min(longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
-            plan.halfWeights()));
+            plan.precision()));
   }
 
   /**
@@ -430,7 +432,7 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
+    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -459,7 +461,7 @@ public final class LocalProvider extends AbstractTuningProvider
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
+    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
     try {
       LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
       synchronized (this) {
@@ -478,6 +480,16 @@ public final class LocalProvider extends AbstractTuningProvider
       throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
     }
     return Path.of(ref.name());
+  }
+
+  /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
+  private static Precision precision(ModelRef ref) {
+    return ref.part()
+        .map(Path::of)
+        .filter(AdapterLineage::isIn)
+        .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
+        .filter(p -> p == Precision.NF4)
+        .orElse(Precision.HALF);
   }
 
   @Override
