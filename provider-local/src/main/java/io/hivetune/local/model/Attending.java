@@ -107,19 +107,26 @@ public final class Attending {
     }
     Tensor queries = positions.apply(q).transpose(1, 2);
     Tensor keys = positions.apply(k);
-    Tensor values = v;
-    int first = 0;
     if (cache != null) {
-      cache.put(layer, span, keys, values);
+      cache.put(layer, span, keys, v);
+    }
+    if (cache != null && !fresh()) {
+      int first = 0;
       if (span.tokens() == 1 && span.even() && window > 0) {
         first = Math.max(0, span.starts()[0] + 1 - window);
       }
-      if (!fresh()) {
-        keys = cache.keys(layer, span.rows(), first, span.mostKeys());
-        values = cache.values(layer, span.rows(), first, span.mostKeys());
-      }
+      return joined(
+          attend(
+              window,
+              queries,
+              cache.keys(layer, span.rows(), first, span.mostKeys()),
+              cache.values(layer, span.rows(), first, span.mostKeys())));
     }
-    Tensor mixed = attend(window, queries, keys.transpose(1, 2), values.transpose(1, 2));
+    return joined(attend(window, queries, keys.transpose(1, 2), v.transpose(1, 2)));
+  }
+
+  /** {@code [rows, heads, tokens, width]} to {@code [rows, tokens, heads · width]}. */
+  private Tensor joined(Tensor mixed) {
     return mixed.transpose(1, 2).reshape(span.rows(), span.tokens(), config.queryWidth());
   }
 
