@@ -89,13 +89,13 @@ public record MemoryPlan(
     if (use.adapter().isEmpty()) {
       return kept + m.hidden() + m.queryWidth() + m.intermediate();
     }
-    LoraConfig a = use.adapter().get();
+    LoraConfig a = use.adapter().get().on(m);
     for (String name : a.targetModules()) {
       kept += a.rank();
       // Each adapted layer draws noise of its own: a mask, and the input under it.
       kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
       kept += name.equals("down_proj") ? m.intermediate() : 0;
-      kept += name.equals("gate_proj") ? m.hidden() : 0;
+      kept += name.equals("gate_proj") || name.equals("gate_up_proj") ? m.hidden() : 0;
     }
     return kept;
   }

@@ -1,5 +1,7 @@
 package io.hivetune.local.export;
 
+import io.hivetune.local.torch.Dtype;
+
 /**
  * How far an export may be from the model that it was made of.
  *
@@ -10,6 +12,18 @@ package io.hivetune.local.export;
 public record ParityBound(double logitDifference, double equalAnswers) {
   /** The same numbers in another container: what is left is the rounding of sums. */
   public static final ParityBound EXACT = new ParityBound(1e-2, 1);
+
+  /**
+   * What storing weights in a type may change: rounding each weight to 11 or 8 bits moves scores by
+   * some hundredths or tenths, and now and then the likeliest word with them.
+   */
+  public static ParityBound of(Dtype type) {
+    return switch (type) {
+      case F16 -> new ParityBound(0.1, 0.85);
+      case BF16 -> new ParityBound(0.75, 0.5);
+      default -> EXACT;
+    };
+  }
 
   public ParityBound {
     if (!(logitDifference >= 0)) {

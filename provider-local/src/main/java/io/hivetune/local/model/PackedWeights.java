@@ -63,15 +63,9 @@ public final class PackedWeights implements Weights, AutoCloseable {
     this.stored = stored;
     try {
       for (int i = 0; i < config.layers(); i++) {
-        add(
-            Parameter.layer(i, "self_attn.q_proj"),
-            Parameter.layer(i, "self_attn.k_proj"),
-            Parameter.layer(i, "self_attn.v_proj"));
-        add(Parameter.layer(i, "self_attn.o_proj"));
-        add(Parameter.layer(i, "mlp.gate_proj"), Parameter.layer(i, "mlp.up_proj"));
-        add(Parameter.layer(i, "mlp.down_proj"));
+        config.linears(i).forEach(this::add);
       }
-      add(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD);
+      add(List.of(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD));
       for (Parameter p : Parameter.all(config)) {
         if (!p.isMatrix()) {
           vectors.put(p.name(), vector(p, config.traits().offsetGains()));
@@ -90,7 +84,7 @@ public final class PackedWeights implements Weights, AutoCloseable {
     }
   }
 
-  private void add(String... names) {
+  private void add(List<String> names) {
     try (Scope scope = Scope.silent()) {
       List<Tensor> parts = new ArrayList<>();
       List<Long> outs = new ArrayList<>();
@@ -101,7 +95,7 @@ public final class PackedWeights implements Weights, AutoCloseable {
         outs.add(parts.get(parts.size() - 1).size(0));
       }
       Tensor joined = parts.size() == 1 ? parts.get(0) : Tensor.cat(parts, 0);
-      matrices.put(names[0], new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
+      matrices.put(names.get(0), new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
     }
   }
 
