@@ -11,12 +11,12 @@ import io.hivetune.local.server.internal.ChatDialect;
 import io.hivetune.local.server.internal.LlamaCppLikelihood;
 import io.hivetune.local.server.internal.LlamaCppWire;
 import io.hivetune.tuning.ProviderException;
-import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.spi.ServedChat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -142,8 +142,8 @@ public final class LlamaCppServer implements ModelServer {
    * checked.
    */
   @Override
-  public Deployed deploy(TunedModel tuned, DeployOptions options) {
-    TrainedModel trained = new TrainedModel(tuned);
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
     return new Deployer(trained, options, new LlamaCppSite(this, options))
         .run(connection.ref(options.name()));
   }

@@ -7,6 +7,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.TunedModel;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** One running server of models. Thread-safe. Whoever opened it closes it. */
 public interface ModelServer extends AutoCloseable {
@@ -68,7 +69,17 @@ public interface ModelServer extends AutoCloseable {
    *     trained, the name is taken, or the server can't use it; of kind NOT_FOUND if the server
    *     lacks what must be there; with one problem more if something could not be taken away
    */
-  Deployed deploy(TunedModel tuned, DeployOptions options);
+  default Deployed deploy(TunedModel tuned, DeployOptions options) {
+    return deploy(tuned.ref(), tuned.systemPrompt(), options);
+  }
+
+  /**
+   * The same for a model that was tuned elsewhere.
+   *
+   * @param tuned {@code local:BASE#ADAPTER}, or {@code local:FOLDER} for one that was tuned in full
+   * @param systemPrompt the one that it was trained with
+   */
+  Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options);
 
   @Override
   void close();

@@ -9,7 +9,6 @@ import io.hivetune.local.server.internal.OllamaBlobs;
 import io.hivetune.local.server.internal.OllamaChat;
 import io.hivetune.local.server.internal.ServerHttp;
 import io.hivetune.tuning.ProviderException;
-import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.spi.ServedChat;
 import java.net.URI;
 import java.time.Duration;
@@ -173,8 +172,8 @@ public final class OllamaServer implements ModelServer {
    * served under the name stays until the new one has proved itself.
    */
   @Override
-  public Deployed deploy(TunedModel tuned, DeployOptions options) {
-    TrainedModel trained = new TrainedModel(tuned);
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
     OllamaRecipe recipe = options.recipe().orElseGet(() -> OllamaRecipes.beside(trained));
     return new Deployer(trained, options, new OllamaSite(this, recipe, options))
         .run(connection.ref(options.name()));

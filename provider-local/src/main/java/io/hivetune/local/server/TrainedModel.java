@@ -1,6 +1,7 @@
 package io.hivetune.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
@@ -10,7 +11,6 @@ import io.hivetune.local.LocalProvider;
 import io.hivetune.local.export.ParityPrompts;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.prompt.PromptFormat;
-import io.hivetune.tuning.TunedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,29 +21,31 @@ final class TrainedModel {
   /** Enough for a sentence or two, and few enough that roundings rarely add up. */
   private static final int LONGEST_ANSWER = 48;
 
-  private final TunedModel model;
+  private final ModelRef ref;
+  private final Optional<String> systemPrompt;
 
   /**
-   * @throws HiveTuneException if it was not tuned on this machine
+   * @throws HiveTuneException if it does not lie on this machine
    */
-  TrainedModel(TunedModel model) {
-    if (!model.ref().scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(TrainedModel.class, "deploy.not-local", model.ref()));
+  TrainedModel(ModelRef ref, Optional<String> systemPrompt) {
+    if (!ref.scheme().equals("local")) {
+      throw new HiveTuneException(Problem.of(TrainedModel.class, "deploy.not-local", ref));
     }
-    this.model = model;
+    this.ref = ref;
+    this.systemPrompt = systemPrompt;
   }
 
   /** The adapter's folder; of a model that was tuned in full, its own. */
   Path folder() {
-    return Path.of(model.ref().part().orElse(model.ref().name()));
+    return Path.of(ref.part().orElse(ref.name()));
   }
 
   boolean isAdapter() {
-    return model.ref().part().isPresent();
+    return ref.part().isPresent();
   }
 
   Optional<String> systemPrompt() {
-    return model.systemPrompt();
+    return systemPrompt;
   }
 
   /** The questions given, those that lie beside the adapter, or answers asked for now. */
@@ -55,15 +57,14 @@ final class TrainedModel {
       return ParityPrompts.read(folder().resolve(ParityPrompts.FILE));
     }
     try (LocalProvider local = LocalProvider.open(LocalConfig.defaults());
-        LocalModel here = local.chat(model.ref())) {
-      return ParityPrompts.record(
-          here, ParityPrompts.questions(model.systemPrompt()), LONGEST_ANSWER);
+        LocalModel here = local.chat(ref)) {
+      return ParityPrompts.record(here, ParityPrompts.questions(systemPrompt), LONGEST_ANSWER);
     }
   }
 
   /** What it was trained to read; empty where its base model is not on this machine. */
   Optional<String> reads(List<Message> messages) {
-    Path base = Path.of(model.ref().name());
+    Path base = Path.of(ref.name());
     if (!Files.isDirectory(base)) {
       return Optional.empty();
     }
@@ -74,7 +75,7 @@ final class TrainedModel {
 
   /** Text that begins every conversation and that servers add by themselves; may be empty. */
   String beginning() {
-    Path base = Path.of(model.ref().name());
+    Path base = Path.of(ref.name());
     if (!Files.isDirectory(base)) {
       return "";
     }

@@ -12,7 +12,6 @@ import io.hivetune.local.server.internal.VllmLikelihood;
 import io.hivetune.local.server.internal.VllmTokens;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ServiceAnswer;
-import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.spi.ServedChat;
 import java.net.URI;
 import java.util.ArrayList;
@@ -140,8 +139,8 @@ public final class VllmServer implements ModelServer {
    * a model that was tuned in full can't be loaded while vLLM runs, and is only checked.
    */
   @Override
-  public Deployed deploy(TunedModel tuned, DeployOptions options) {
-    TrainedModel trained = new TrainedModel(tuned);
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
     VllmSite site = new VllmSite(this, new VllmTokens(connection.http()), trained, options);
     return new Deployer(trained, options, site).run(connection.ref(options.name()));
   }
