@@ -63,7 +63,7 @@ public final class DeployModel {
               lineage.flatMap(TunedModel::systemPrompt),
               options(console, given, adapter, to, lineage));
       deployed.overlooked().forEach(p -> console.line(p.sentence(console.locale())));
-      long same = deployed.parity().answers().size() - deployed.parity().differing().size();
+      int same = deployed.parity().answers().size() - deployed.parity().differing().size();
       console.say("deploy.done", deployed.ref(), same, deployed.parity().answers().size());
     }
   }
