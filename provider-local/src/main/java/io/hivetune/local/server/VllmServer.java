@@ -174,7 +174,7 @@ public final class VllmServer implements ModelServer {
           ProviderException.Kind.NOT_FOUND,
           Problem.of(VllmServer.class, "vllm.no-adapter-there", serverPath),
           said);
-    } else if (adapters().stream().anyMatch(a -> a.name().equals(name))) {
+    } else if (said.status() == 400 && models().contains(name)) {
       return rejected(Problem.of(VllmServer.class, "vllm.name-taken", name), said);
     }
     // A 500 is how vLLM says that it can't use this adapter: its rank, or what it trains.

@@ -3,11 +3,19 @@ package io.hivetune.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.GenerationOptions;
 import io.hivetune.chat.ModelRef;
+import io.hivetune.dataset.Message;
+import io.hivetune.local.LocalConfig;
+import io.hivetune.local.LocalModel;
+import io.hivetune.local.LocalProvider;
+import io.hivetune.local.generate.Sampling;
 import io.hivetune.testkit.Fault;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.TunedModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +156,45 @@ class VllmDeployTest {
         .isEqualTo(ProviderException.Kind.UNAVAILABLE);
     assertThat(it.standIn.loaded()).isEmpty();
     assertThat(it.standIn.calls("adapters.load")).hasSize(1);
+  }
+
+  @Test
+  void an_adapter_that_is_loaded_behind_the_back_of_a_proxy_is_taken_away_too() {
+    it.standIn.fail("adapters.load", Fault.doneThenAnswer(503));
+    assertThat(refusal(Trained.options("support")).kind())
+        .isEqualTo(ProviderException.Kind.UNAVAILABLE);
+    assertThat(it.standIn.loaded()).isEmpty();
+  }
+
+  @Test
+  void a_name_that_is_taken_is_said_where_only_loading_was_asked_for() {
+    it.server.loadAdapter("support", adapter);
+    assertThat(
+            catchThrowableOfType(
+                    ProviderException.class, () -> it.server.loadAdapter("support", adapter))
+                .getMessage())
+        .contains("an adapter \"support\" already");
+  }
+
+  @Test
+  void without_questions_the_tuned_model_is_asked_on_this_machine() {
+    TunedModel full = Trained.tuned(tuned.ref().base());
+    try (LocalProvider local = LocalProvider.open(new LocalConfig(temp.resolve("work"), 1));
+        LocalModel here = local.chat(full.ref())) {
+      it.standIn.answering(
+          (model, question) ->
+              here.with(Sampling.PLAIN)
+                  .chat(
+                      new ChatRequest(
+                          List.of(Message.user(question)),
+                          GenerationOptions.GREEDY.withMaxTokens(48)))
+                  .text());
+      Deployed deployed = it.server.deploy(full, DeployOptions.named("base").withEqualAnswers(0));
+      // The stand-in counts a token for each character and so ends earlier.
+      assertThat(deployed.parity().answers())
+          .hasSize(8)
+          .allSatisfy(a -> assertThat(a.expected()).isNotBlank().startsWith(a.actual()));
+    }
   }
 
   @Test
