@@ -78,7 +78,7 @@ public final class LlamaCppServer implements ModelServer {
 
   /** Whether the model is loaded; an answer of any other kind is an exception. */
   public boolean isReady() {
-    return connection.calls().once(wire::isReady);
+    return connection.calls().reading(wire::isReady);
   }
 
   /** The chat template of the model, in Jinja. */

@@ -11,8 +11,15 @@ import io.hivetune.testkit.Fault;
 import io.hivetune.testkit.StandIn;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +209,47 @@ class ServerFailureTest {
       assertThatThrownBy(() -> nobody.chat("m").chat(QUESTION))
           .isInstanceOf(ProviderException.class)
           .hasMessageContaining("vLLM can't be reached");
+    }
+  }
+
+  @Test
+  void a_connection_that_the_server_closed_meanwhile_is_opened_anew() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        VllmWorld it = new VllmWorld();
+        VllmServer client =
+            VllmServer.open(
+                ServerConfig.of(URI.create("http://127.0.0.1:" + socket.getLocalPort()))
+                    .withTime(it.time, it.time))) {
+      CountDownLatch closed = new CountDownLatch(1);
+      Thread server = new Thread(() -> answerTwice(socket, closed));
+      server.start();
+      assertThat(client.version()).isEqualTo("1");
+      closed.await();
+      assertThat(client.version()).isEqualTo("1");
+      assertThat(it.time.slept()).isZero();
+      server.join();
+    }
+  }
+
+  /** Each time on a connection of its own, which it closes without a word. */
+  private static void answerTwice(ServerSocket socket, CountDownLatch closed) {
+    for (int i = 0; i < 2; i++) {
+      try (Socket connection = socket.accept()) {
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        while (!in.readLine().isEmpty()) {
+          // The head of the request; a GET has no more.
+        }
+        connection
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"version\":\"1\"}"
+                    .getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      closed.countDown();
     }
   }
 
