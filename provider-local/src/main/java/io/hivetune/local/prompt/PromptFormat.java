@@ -134,7 +134,12 @@ public final class PromptFormat implements AutoCloseable {
 
   /** The tokens that ask for the assistant's next turn. */
   public int[] prompt(List<Message> messages) {
-    return tokenizer.encode(template.render(messages, variables, true).text());
+    return tokenizer.encode(text(messages));
+  }
+
+  /** The same as text: what the template writes. */
+  public String text(List<Message> messages) {
+    return template.render(messages, variables, true).text();
   }
 
   /**
