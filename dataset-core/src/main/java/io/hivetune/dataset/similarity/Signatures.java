@@ -3,54 +3,61 @@ package io.hivetune.dataset.similarity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signatures of equal length, one after the other in blocks: as many bytes as they have hashes. */
+/**
+ * Of each text's signature the two lowest bits of every hash, side by side: 16 bytes a text for 64
+ * hashes. They tell nearly all candidates that aren't alike from those that may be, with one look
+ * at the memory. Two bits agree with probability s + (1 − s) / 4 at a similarity of s (Li and
+ * König: b-Bit Minwise Hashing, 2010).
+ */
 final class Signatures {
   private static final int PER_BLOCK = 1 << 12;
+  private static final int HASHES_PER_PAIR = 64;
 
-  private final int length;
-  private final List<byte[]> blocks = new ArrayList<>();
+  private final int words;
+  private final List<long[]> blocks = new ArrayList<>();
   private int size;
 
-  Signatures(int length) {
-    this.length = length;
+  Signatures(int hashes) {
+    this.words = words(hashes);
   }
 
-  int length() {
-    return length;
-  }
-
-  void add(byte[] signature) {
-    if (size % PER_BLOCK == 0) {
-      blocks.add(new byte[PER_BLOCK * length]);
+  /** The lowest bits of the first 64 hashes, their second lowest, those of the next 64 … */
+  static long[] pack(byte[] signature) {
+    long[] packed = new long[words(signature.length)];
+    for (int i = 0; i < signature.length; i++) {
+      int pair = i / HASHES_PER_PAIR * 2;
+      packed[pair] |= (signature[i] & 1L) << i;
+      packed[pair + 1] |= (signature[i] >> 1 & 1L) << i;
     }
-    System.arraycopy(
-        signature, 0, blocks.get(size / PER_BLOCK), (size % PER_BLOCK) * length, length);
+    return packed;
+  }
+
+  /** How often the hashes of two sets of this similarity agree in their two bits. */
+  static double agreement(double similarity) {
+    return similarity + (1 - similarity) / 4;
+  }
+
+  void add(long[] packed) {
+    if (size % PER_BLOCK == 0) {
+      blocks.add(new long[PER_BLOCK * words]);
+    }
+    System.arraycopy(packed, 0, blocks.get(size / PER_BLOCK), (size % PER_BLOCK) * words, words);
     size++;
   }
 
-  void copy(int text, byte[] into) {
-    System.arraycopy(blocks.get(text / PER_BLOCK), (text % PER_BLOCK) * length, into, 0, length);
+  /** In how many hashes the two differ. */
+  int differing(int text, long[] packed) {
+    long[] block = blocks.get(text / PER_BLOCK);
+    int start = (text % PER_BLOCK) * words;
+    int differing = 0;
+    for (int i = 0; i < words; i += 2) {
+      differing +=
+          Long.bitCount((block[start + i] ^ packed[i]) | (block[start + i + 1] ^ packed[i + 1]));
+    }
+    return differing;
   }
 
-  boolean equalBand(int text, byte[] signature, int from, int rows) {
-    byte[] block = blocks.get(text / PER_BLOCK);
-    int start = (text % PER_BLOCK) * length;
-    for (int i = from; i < from + rows; i++) {
-      if (block[start + i] != signature[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** In how many places the two signatures agree. */
-  int agreeing(int text, byte[] signature) {
-    byte[] block = blocks.get(text / PER_BLOCK);
-    int start = (text % PER_BLOCK) * length;
-    int same = 0;
-    for (int i = 0; i < length; i++) {
-      same += block[start + i] == signature[i] ? 1 : 0;
-    }
-    return same;
+  private static int words(int hashes) {
+    return (hashes + HASHES_PER_PAIR - 1) / HASHES_PER_PAIR * 2;
   }
 }

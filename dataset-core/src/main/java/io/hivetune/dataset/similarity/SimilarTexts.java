@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * texts the latest 32 are looked at, so that a phrase which all texts share doesn't make the cost
  * grow with their square; texts that consist of little else may then be missed.
  *
- * <p>Holds per text some 300 bytes at a threshold of 0.8, some 700 at 0.6; and 4 bytes for each
+ * <p>Holds per text some 400 bytes at a threshold of 0.8, some 1,000 at 0.6; and 4 bytes for each
  * different trigram, an eighth of the heap at most, the rest in a temporary file. Not thread-safe
  * but for {@link #sketch}. Whoever makes it closes it; the file goes with it.
  */
@@ -29,7 +29,7 @@ public final class SimilarTexts implements AutoCloseable {
   private final double threshold;
   private final Bands bands;
   private final MinHash minHash;
-  private final int leastAgreeing;
+  private final int mostDiffering;
   private final Signatures signatures;
   private final GramStore grams;
   private final BandTable[] tables;
@@ -52,22 +52,23 @@ public final class SimilarTexts implements AutoCloseable {
     this.threshold = threshold;
     this.bands = Bands.forThreshold(threshold);
     this.minHash = new MinHash(bands.hashes());
-    this.leastAgreeing = leastAgreeing(threshold, bands.hashes());
+    this.mostDiffering = mostDiffering(threshold, bands.hashes());
     this.signatures = new Signatures(bands.hashes());
     this.grams = new GramStore(gramMemory);
     this.tables = new BandTable[bands.bands()];
     for (int i = 0; i < tables.length; i++) {
-      tables[i] = new BandTable(signatures, i * bands.rows(), bands.rows());
+      tables[i] = new BandTable(i * bands.rows(), bands.rows());
     }
   }
 
   /**
-   * Four standard deviations below what is expected at the threshold: a signature that agrees in
-   * fewer places isn't worth a look at the text (of true pairs, 3 in 100,000 are lost).
+   * Four standard deviations above what is expected at the threshold: texts whose signatures differ
+   * in more places aren't worth a look (of true pairs, 3 in 100,000 are lost).
    */
-  private static int leastAgreeing(double threshold, int hashes) {
-    double deviation = Math.sqrt(hashes * threshold * (1 - threshold));
-    return (int) Math.floor(hashes * threshold - 4 * deviation);
+  private static int mostDiffering(double threshold, int hashes) {
+    double differing = 1 - Signatures.agreement(threshold);
+    double deviation = Math.sqrt(hashes * differing * (1 - differing));
+    return (int) Math.ceil(hashes * differing + 4 * deviation);
   }
 
   /**
@@ -99,7 +100,7 @@ public final class SimilarTexts implements AutoCloseable {
    * @return its index
    */
   public int add(Sketch sketch) {
-    signatures.add(sketch.signature());
+    signatures.add(sketch.packed());
     grams.add(sketch.grams());
     boolean justAsked = sketch == asked;
     asked = null;
@@ -164,10 +165,12 @@ public final class SimilarTexts implements AutoCloseable {
 
   /** Below the threshold it need not be exact. */
   private double similarity(int text, Sketch sketch) {
+    if (signatures.differing(text, sketch.packed()) > mostDiffering) {
+      return 0;
+    }
     int a = grams.size(text);
     int b = sketch.grams().size();
-    if (Math.min(a, b) < threshold * Math.max(a, b)
-        || signatures.agreeing(text, sketch.signature()) < leastAgreeing) {
+    if (Math.min(a, b) < threshold * Math.max(a, b)) {
       return 0;
     }
     return grams.get(text).jaccard(sketch.grams());

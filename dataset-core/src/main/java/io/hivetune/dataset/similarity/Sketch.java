@@ -8,10 +8,12 @@ package io.hivetune.dataset.similarity;
 public final class Sketch {
   private final Grams grams;
   private final byte[] signature;
+  private final long[] packed;
 
   Sketch(Grams grams, byte[] signature) {
     this.grams = grams;
     this.signature = signature;
+    this.packed = Signatures.pack(signature);
   }
 
   Grams grams() {
@@ -21,5 +23,10 @@ public final class Sketch {
   /** Not a copy. */
   byte[] signature() {
     return signature;
+  }
+
+  /** Of each hash two bits, as {@link Signatures} holds them; not a copy. */
+  long[] packed() {
+    return packed;
   }
 }

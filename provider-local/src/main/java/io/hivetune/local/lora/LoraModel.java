@@ -46,11 +46,12 @@ public final class LoraModel implements Trainable, AutoCloseable {
   private LoraModel(DecoderConfig model, Weights base, LoraConfig config) {
     this.model = model;
     this.base = base;
-    this.config = config;
+    this.config = config.on(model);
+    LoraConfig on = this.config;
     List<Parameter> all = new ArrayList<>();
     for (Parameter p : Parameter.all(model)) {
       outs.put(p.name(), p.shape().get(0));
-      if (isAdapted(p.name(), config)) {
+      if (isAdapted(p.name(), on)) {
         Pair pair = pair(p, config.rank());
         pairs.put(p.name(), pair);
         all.add(pair.a());
@@ -64,8 +65,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
    * Numbers that an adapter of this shape trains: {@code r · (in + out)} for each adapted layer.
    */
   public static long trained(DecoderConfig model, LoraConfig config) {
+    LoraConfig on = config.on(model);
     return Parameter.all(model).stream()
-        .filter(p -> isAdapted(p.name(), config))
+        .filter(p -> isAdapted(p.name(), on))
         .mapToLong(p -> config.rank() * (p.shape().get(0) + p.shape().get(1)))
         .sum();
   }
@@ -148,7 +150,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
 
       @Override
       public Tensor project(String name, Tensor x) {
-        Tensor plain = x.linear(base.get(name));
+        Tensor plain = base.project(name, x);
         Pair pair = pairs.get(name);
         if (pair == null) {
           return plain;
@@ -164,9 +166,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
     };
   }
 
-  /** Layers of the base model. */
-  int layers() {
-    return model.layers();
+  /** The base model. */
+  DecoderConfig model() {
+    return model;
   }
 
   /** Rows of a layer's weight. */
@@ -207,20 +209,25 @@ public final class LoraModel implements Trainable, AutoCloseable {
    */
   public Map<String, Tensor> mergedLayers() {
     Map<String, Tensor> merged = new LinkedHashMap<>();
-    for (Map.Entry<String, Pair> layer : pairs.entrySet()) {
+    for (String layer : pairs.keySet()) {
       try (Scope scope = Scope.silent()) {
-        Tensor update =
-            parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
-        merged.put(
-            layer.getKey(),
-            scope.keep(
-                base.get(layer.getKey())
-                    .to(Dtype.F32)
-                    .copy()
-                    .addInPlace(update, config.scaling())));
+        merged.put(layer, scope.keep(merged(layer)));
       }
     }
     return merged;
+  }
+
+  /**
+   * One weight with the adapter worked in: {@code W + (alpha / r)·B·A}, computed in F32, as a new
+   * tensor of the caller's scope. What is not adapted is given as the base holds it.
+   */
+  public Tensor merged(String name) {
+    Pair pair = pairs.get(name);
+    if (pair == null) {
+      return base.get(name);
+    }
+    Tensor update = parameters.get(pair.b()).matmul(parameters.get(pair.a()));
+    return base.get(name).to(Dtype.F32).copy().addInPlace(update, config.scaling());
   }
 
   private static boolean isAdapted(String name, LoraConfig config) {

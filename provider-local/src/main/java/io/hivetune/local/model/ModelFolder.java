@@ -121,7 +121,16 @@ public final class ModelFolder {
    * @throws HiveTuneException as {@link #weights}
    */
   public PackedWeights packedWeights() {
-    return new PackedWeights(config, storedWeights());
+    return packedWeights(false);
+  }
+
+  /**
+   * As {@link #packedWeights()}.
+   *
+   * @param nf4 keeps the matrices of the blocks in 4 bits, with the numbers of {@link Nf4Linears}
+   */
+  public PackedWeights packedWeights(boolean nf4) {
+    return new PackedWeights(config, storedWeights(), nf4);
   }
 
   /**
@@ -165,12 +174,14 @@ public final class ModelFolder {
       Map<String, Parameter> wanted,
       Map<String, Tensor> found,
       List<Problem> problems) {
-    Parameter p = wanted.get(name);
+    // A model saved without its output layer, as models for vectors are, lacks the first part.
+    String known = wanted.containsKey(name) ? name : "model." + name;
+    Parameter p = wanted.get(known);
     if (p == null) {
       return;
     }
     if (Arrays.equals(p.shapeArray(), tensor.shape())) {
-      found.put(name, tensor);
+      found.put(known, tensor);
     } else {
       problems.add(
           Problem.of(
