@@ -82,10 +82,15 @@ final class CompareSections {
     if (file.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(costs(file.get()));
+  }
+
+  /** Prices that the file doesn't have are looked up in the providers' books. */
+  static CostComparison costs(Path file) throws IOException {
     List<Price> prices = new ArrayList<>();
     prices.addAll(PriceBook.ofResource(OpenAiProvider.class, "prices.json").prices());
     prices.addAll(PriceBook.ofResource(GeminiProvider.class, "prices.json").prices());
-    return Optional.of(CostFile.read(file.get(), PriceBook.of(prices)));
+    return CostFile.read(file, PriceBook.of(prices));
   }
 
   private static Optional<BlindResult> blind(Arguments given) throws IOException {
