@@ -65,6 +65,7 @@ public final class LocalProvider extends AbstractTuningProvider
           Capability.STREAMING,
           Capability.LIKELIHOOD,
           Capability.EMBEDDINGS,
+          Capability.JSON_SCHEMA,
           Capability.EVENTS,
           Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
@@ -82,7 +83,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
-  private final List<LocalEmbeddings> embeddings = new ArrayList<>();
+  private final OpenEmbeddings embeddings = new OpenEmbeddings();
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
@@ -454,23 +455,12 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings(ref, LocalEmbeddings.told(ModelFolder.open(folder(ref))));
+    return embeddings.add(ref, answering.use(folder(ref)), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
-    try {
-      LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
-      synchronized (this) {
-        requireOpen();
-        embeddings.add(model);
-      }
-      return model;
-    } catch (RuntimeException e) {
-      base.close();
-      throw e;
-    }
+    return embeddings.add(ref, answering.use(folder(ref)), Optional.of(pooling));
   }
 
   private static Path folder(ModelRef ref) {
@@ -495,7 +485,7 @@ public final class LocalProvider extends AbstractTuningProvider
       closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
-    embeddings.forEach(LocalEmbeddings::close);
+    embeddings.close();
     Threads.finish(runner);
   }
 }
