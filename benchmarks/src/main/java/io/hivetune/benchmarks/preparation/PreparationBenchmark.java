@@ -24,12 +24,14 @@ import java.util.Locale;
  *
  * <pre>{@code
  * PreparationBenchmark dedupe 200000 60          texts, characters: seconds of one thread
+ * PreparationBenchmark growth 10000000 60        the same in one pass, told at each doubling
  * PreparationBenchmark make data.jsonl 1000 1500 megabytes, characters: writes a file
  * PreparationBenchmark run data.jsonl 2          the whole default preparation on so many threads
  * }</pre>
  */
 public final class PreparationBenchmark {
   private static final int ROUNDS = 5;
+  private static final int BATCH = 1000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private PreparationBenchmark() {}
@@ -37,10 +39,12 @@ public final class PreparationBenchmark {
   public static void main(String[] args) throws IOException {
     switch (args[0]) {
       case "dedupe" -> dedupe(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      case "growth" -> growth(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
       case "make" ->
           make(Path.of(args[1]), Long.parseLong(args[2]) << 20, Integer.parseInt(args[3]));
       case "run" -> run(Path.of(args[1]), Integer.parseInt(args[2]));
-      default -> throw new IllegalArgumentException("dedupe, make or run, but was " + args[0]);
+      default ->
+          throw new IllegalArgumentException("dedupe, growth, make or run, but was " + args[0]);
     }
   }
 
@@ -72,6 +76,40 @@ public final class PreparationBenchmark {
         "dedupe: %,d texts, %,d kept, median %.2f s of processor time of %d (%.2f to %.2f), %,d"
             + " bytes per kept text",
         texts, kept, seconds[ROUNDS / 2], ROUNDS, seconds[0], seconds[ROUNDS - 1], bytes / kept);
+  }
+
+  /** Examples are made in batches that aren't timed and aren't kept. */
+  private static void growth(int texts, int characters) {
+    MadeTexts made = new MadeTexts(1, characters);
+    long nanos = 0;
+    long kept = 0;
+    long empty = used();
+    List<ChatExample> batch = new ArrayList<>();
+    try (Step.Pass pass = Steps.deduplicate(Steps.NEAR_DUPLICATE).begin()) {
+      int told = texts;
+      while (told / 2 >= 100_000) {
+        told /= 2;
+      }
+      for (int done = 0; done < texts; ) {
+        batch.clear();
+        for (int i = Math.min(BATCH, told - done); i > 0; i--) {
+          batch.add(ChatExample.of(made.question(), made.answer()));
+        }
+        long start = THREADS.getCurrentThreadCpuTime();
+        for (ChatExample example : batch) {
+          kept += pass.apply(example) instanceof Step.Kept ? 1 : 0;
+        }
+        nanos += THREADS.getCurrentThreadCpuTime() - start;
+        done += batch.size();
+        if (done == told) {
+          print(
+              "growth: %,d texts, %,d kept, %.1f s of processor time, %.2f µs a text, %,d bytes of"
+                  + " heap per kept text",
+              done, kept, nanos / 1e9, nanos / 1e3 / done, (used() - empty) / kept);
+          told = Math.min(texts, 2 * told);
+        }
+      }
+    }
   }
 
   private static void make(Path file, long bytes, int characters) throws IOException {

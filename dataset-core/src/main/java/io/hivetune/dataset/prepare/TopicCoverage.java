@@ -32,8 +32,10 @@ final class TopicCoverage implements ChecklistRule {
       }
     }
     long percent = Math.round(100.0 * sizes[largest] / examples.size());
-    // Words of the data are shown only where personal values were taken out of it.
-    String words = data.masks() ? topics.label(largest) : "-";
+    // Words of the data are shown only where personal values were taken out of it; words that
+    // are in every example tell nothing about a topic.
+    String label = data.masks() ? topics.label(largest) : "";
+    String words = label.isEmpty() ? "-" : label;
     List<String> places = new ArrayList<>();
     for (int i = 0; i < examples.size() && places.size() < MOST_NAMED; i++) {
       if (thin.contains(topics.of(i))) {

@@ -209,20 +209,25 @@ public final class LoraModel implements Trainable, AutoCloseable {
    */
   public Map<String, Tensor> mergedLayers() {
     Map<String, Tensor> merged = new LinkedHashMap<>();
-    for (Map.Entry<String, Pair> layer : pairs.entrySet()) {
+    for (String layer : pairs.keySet()) {
       try (Scope scope = Scope.silent()) {
-        Tensor update =
-            parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
-        merged.put(
-            layer.getKey(),
-            scope.keep(
-                base.get(layer.getKey())
-                    .to(Dtype.F32)
-                    .copy()
-                    .addInPlace(update, config.scaling())));
+        merged.put(layer, scope.keep(merged(layer)));
       }
     }
     return merged;
+  }
+
+  /**
+   * One weight with the adapter worked in: {@code W + (alpha / r)·B·A}, computed in F32, as a new
+   * tensor of the caller's scope. What is not adapted is given as the base holds it.
+   */
+  public Tensor merged(String name) {
+    Pair pair = pairs.get(name);
+    if (pair == null) {
+      return base.get(name);
+    }
+    Tensor update = parameters.get(pair.b()).matmul(parameters.get(pair.a()));
+    return base.get(name).to(Dtype.F32).copy().addInPlace(update, config.scaling());
   }
 
   private static boolean isAdapted(String name, LoraConfig config) {
