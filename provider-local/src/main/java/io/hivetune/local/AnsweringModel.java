@@ -23,11 +23,14 @@ record AnsweringModel(
   /** Answers that a lane writes at once: more would hardly be faster, and each needs a cache. */
   private static final int ROWS = 16;
 
-  static AnsweringModel load(Path path, int lanes) {
+  /**
+   * @param precision 4 bits, or as the files hold the weights
+   */
+  static AnsweringModel load(Path path, Precision precision, int lanes) {
     ModelFolder folder = ModelFolder.open(path);
     PromptFormat format = PromptFormat.open(folder);
     try {
-      PackedWeights weights = folder.packedWeights();
+      PackedWeights weights = folder.packedWeights(precision == Precision.NF4);
       Decoder decoder = new Decoder(folder.config());
       Generator generator = new Generator(decoder, weights, new Generator.Settings(lanes, ROWS));
       JsonAnswers json =

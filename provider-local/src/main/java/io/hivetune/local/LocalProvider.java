@@ -92,7 +92,9 @@ public final class LocalProvider extends AbstractTuningProvider
   private LocalProvider(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
-    this.answering = new SharedModels<>(path -> AnsweringModel.load(path, config.lanes()));
+    this.answering =
+        new SharedModels<>(
+            (path, precision) -> AnsweringModel.load(path, precision, config.lanes()));
     this.runner = runner;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -187,7 +189,7 @@ public final class LocalProvider extends AbstractTuningProvider
             Math.min(longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
-            plan.halfWeights()));
+            plan.precision()));
   }
 
   /**
@@ -431,7 +433,8 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
+    SharedModels<AnsweringModel>.Lease base =
+        answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -455,19 +458,14 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings.add(ref, answering.use(folder(ref)), Optional.empty());
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    return embeddings.add(ref, answering.use(folder(ref)), Optional.of(pooling));
-  }
-
-  private static Path folder(ModelRef ref) {
-    if (!ref.scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
-    }
-    return Path.of(ref.name());
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.of(pooling));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.hivetune.local;
 
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 public record LocalTuning(Map<String, String> settings) implements Method {
   /** What a provider must declare to take these settings. */
   public static final Capability LOCAL_TUNING = new Capability("local-tuning");
+
+  /** What {@link Builder#tuning} takes. */
+  public static final List<String> TUNINGS = List.of("lora", "qlora", "full");
 
   /** How the learning rate goes on after the warm-up. */
   public enum Decay {
@@ -47,6 +51,14 @@ public record LocalTuning(Map<String, String> settings) implements Method {
   /** An adapter on the frozen model. */
   public static Builder lora() {
     return new Builder().set("tuning", "lora");
+  }
+
+  /**
+   * An adapter on the frozen model kept in 4 bits (QLoRA, Dettmers et al. 2023, arXiv:2305.14314):
+   * an eighth of the memory for its matrices. The adapter then answers on the same 4 bits.
+   */
+  public static Builder qlora() {
+    return new Builder().set("tuning", "qlora");
   }
 
   /** Every parameter; the result is a whole model. */
@@ -80,6 +92,16 @@ public record LocalTuning(Map<String, String> settings) implements Method {
         throw new IllegalArgumentException(name + " must be " + rule + ", but was " + value);
       }
       return set(name, value);
+    }
+
+    /**
+     * What is trained, and on what: {@code lora}, {@code qlora} or {@code full}, as the methods of
+     * that name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public Builder tuning(String name) {
+      return checked("tuning", name, TUNINGS.contains(name), "one of " + TUNINGS);
     }
 
     /** Trains an adapter, or with {@code false} every parameter. */

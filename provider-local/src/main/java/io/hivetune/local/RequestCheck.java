@@ -29,6 +29,9 @@ final class RequestCheck {
     } else if (goesOn && shape) {
       problems.add(Problem.of(LocalProvider.class, "continue.shape"));
     }
+    if (plan.precision() == Precision.NF4 && plan.halfWeights()) {
+      problems.add(Problem.of(LocalProvider.class, "qlora.half"));
+    }
     if (!plan.full()) {
       targets(plan).ifPresent(problems::add);
     }

@@ -35,7 +35,8 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   static TuningPlan of(
       Hyperparameters given, Map<String, String> local, long modelParameters, int lanes) {
     Choice choice = new Choice(local);
-    boolean full = choice.pick("tuning", Optional.empty(), "lora").equals("full");
+    String tuning = choice.pick("tuning", Optional.empty(), "lora");
+    boolean full = tuning.equals("full");
     choice.pick("epochs", given.epochs(), 3);
     choice.pick("batchSize", given.batchSize(), 8);
     choice.pick("learningRate", given.learningRate(), ruleRate(modelParameters, full));
@@ -56,9 +57,11 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     choice.pick("clipNorm", Optional.empty(), 1.0);
     choice.pick("truncate", Optional.empty(), false);
     choice.pick("packing", Optional.empty(), true);
-    choice.pick("recompute", Optional.empty(), false);
+    // Who takes 4 bits is short of memory.
+    boolean scarce = tuning.equals("qlora");
+    choice.pick("recompute", Optional.empty(), scarce);
     choice.pick("halfWeights", Optional.empty(), false);
-    choice.pick("microBatchTokens", Optional.empty(), 2048);
+    choice.pick("microBatchTokens", Optional.empty(), scarce ? 1024 : 2048);
     choice.pick("checksPerEpoch", Optional.empty(), 2);
     choice.pick("patience", Optional.empty(), 0);
     choice.pick("logEvery", Optional.empty(), 1);
@@ -139,11 +142,19 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   }
 
   boolean recompute() {
-    return Boolean.parseBoolean(text("recompute")) || halfWeights();
+    return Boolean.parseBoolean(text("recompute")) || precision() == Precision.HALF;
   }
 
   boolean halfWeights() {
-    return !full() && Boolean.parseBoolean(text("halfWeights"));
+    return Boolean.parseBoolean(text("halfWeights"));
+  }
+
+  /** How wide the base model's matrices are kept; an adapter is served on the same. */
+  Precision precision() {
+    if (text("tuning").equals("qlora")) {
+      return Precision.NF4;
+    }
+    return !full() && halfWeights() ? Precision.HALF : Precision.F32;
   }
 
   int microBatchTokens() {

@@ -150,7 +150,7 @@ public final class LoraModel implements Trainable, AutoCloseable {
 
       @Override
       public Tensor project(String name, Tensor x) {
-        Tensor plain = x.linear(base.get(name));
+        Tensor plain = base.project(name, x);
         Pair pair = pairs.get(name);
         if (pair == null) {
           return plain;

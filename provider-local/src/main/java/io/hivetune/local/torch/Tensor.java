@@ -1,6 +1,7 @@
 package io.hivetune.local.torch;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -85,6 +86,14 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** Of whatever stood in its memory: to be filled. */
+  public static Tensor empty(Dtype dtype, long... shape) {
+    Torch.ensureReady();
+    try (TensorOptions options = new TensorOptions(dtype.scalarType)) {
+      return of(torch.empty(shape, options, null));
+    }
+  }
+
   // ---- looking
 
   public long[] shape() {
@@ -144,7 +153,10 @@ public final class Tensor implements AutoCloseable {
    */
   public ByteBuffer bytes() {
     Pointer data = pointer.data_ptr();
-    return new BytePointer(data).capacity(pointer.nbytes()).asByteBuffer();
+    return new BytePointer(data)
+        .capacity(pointer.nbytes())
+        .asByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   // ---- shaping
@@ -318,6 +330,11 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor sum() {
     return of(pointer.sum());
+  }
+
+  /** Mean of all elements. */
+  public Tensor mean() {
+    return of(pointer.mean());
   }
 
   /** Euclidean norm of all elements. */
