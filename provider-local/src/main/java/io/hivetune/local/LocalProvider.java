@@ -65,6 +65,7 @@ public final class LocalProvider extends AbstractTuningProvider
           Capability.STREAMING,
           Capability.LIKELIHOOD,
           Capability.EMBEDDINGS,
+          Capability.JSON_SCHEMA,
           Capability.EVENTS,
           Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
@@ -82,7 +83,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
-  private final List<LocalEmbeddings> embeddings = new ArrayList<>();
+  private final OpenEmbeddings embeddings = new OpenEmbeddings();
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
@@ -432,7 +433,8 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
+    SharedModels<AnsweringModel>.Lease base =
+        answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -456,40 +458,14 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings(ref, LocalEmbeddings.told(ModelFolder.open(folder(ref))));
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
-    try {
-      LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
-      synchronized (this) {
-        requireOpen();
-        embeddings.add(model);
-      }
-      return model;
-    } catch (RuntimeException e) {
-      base.close();
-      throw e;
-    }
-  }
-
-  private static Path folder(ModelRef ref) {
-    if (!ref.scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
-    }
-    return Path.of(ref.name());
-  }
-
-  /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
-  private static Precision precision(ModelRef ref) {
-    return ref.part()
-        .map(Path::of)
-        .filter(AdapterLineage::isIn)
-        .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
-        .filter(p -> p == Precision.NF4)
-        .orElse(Precision.HALF);
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.of(pooling));
   }
 
   @Override
@@ -507,7 +483,7 @@ public final class LocalProvider extends AbstractTuningProvider
       closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
-    embeddings.forEach(LocalEmbeddings::close);
+    embeddings.close();
     Threads.finish(runner);
   }
 }
