@@ -49,6 +49,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
           given.targetModules().map(names -> String.join(",", names)),
           LoraConfig.ALL_LINEAR_NAME);
       choice.pick("rsLora", Optional.empty(), false);
+      choice.pick("dora", Optional.empty(), tuning.equals("dora"));
     }
     choice.pick("seed", given.seed(), 42L);
     choice.pick("warmupRatio", given.warmupRatio(), 0.05);
@@ -88,6 +89,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     told.put("loraRank", adapter.rank() + " (adapter)");
     told.put("loraAlpha", adapter.alpha() + " (adapter)");
     told.put("rsLora", adapter.rankStabilized() + " (adapter)");
+    told.put("dora", adapter.dora() + " (adapter)");
     told.put("targetModules", String.join(",", adapter.targetModules()) + " (adapter)");
     return new TuningPlan(told, lanes);
   }
@@ -114,7 +116,8 @@ record TuningPlan(Map<String, String> settings, int lanes) {
         number("loraAlpha"),
         number("loraDropout"),
         LoraConfig.targets(List.of(text("targetModules").replaceAll("[\\[\\] ]", "").split(","))),
-        Boolean.parseBoolean(text("rsLora")));
+        Boolean.parseBoolean(text("rsLora")),
+        Boolean.parseBoolean(text("dora")));
   }
 
   double dropout() {
@@ -216,6 +219,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
       Map.ofEntries(
           Map.entry("tuning", "lora"),
           Map.entry("rsLora", "false"),
+          Map.entry("dora", "false"),
           Map.entry("decay", "cosine"),
           Map.entry("clipNorm", "1.0"),
           Map.entry("truncate", "false"),

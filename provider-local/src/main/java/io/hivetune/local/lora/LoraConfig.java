@@ -11,9 +11,16 @@ import java.util.List;
  * @param targetModules last part of the adapted layers' names, for example {@code q_proj}
  * @param rankStabilized rsLoRA (Kalajdzievski 2023, arXiv:2312.03732): keeps the size of the update
  *     from shrinking as the rank grows
+ * @param dora learns each output's magnitude apart from its direction (DoRA, Liu et al. 2024,
+ *     arXiv:2402.09353)
  */
 public record LoraConfig(
-    int rank, double alpha, double dropout, List<String> targetModules, boolean rankStabilized) {
+    int rank,
+    double alpha,
+    double dropout,
+    List<String> targetModules,
+    boolean rankStabilized,
+    boolean dora) {
   /** Every linear layer of a Llama block. */
   public static final List<String> ALL_LINEAR =
       List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
@@ -24,6 +31,17 @@ public record LoraConfig(
   /** With the plain scale {@code alpha / r}. */
   public LoraConfig(int rank, double alpha, double dropout, List<String> targetModules) {
     this(rank, alpha, dropout, targetModules, false);
+  }
+
+  /** Without magnitudes. */
+  public LoraConfig(
+      int rank, double alpha, double dropout, List<String> targetModules, boolean rankStabilized) {
+    this(rank, alpha, dropout, targetModules, rankStabilized, false);
+  }
+
+  /** The same, with or without magnitudes. */
+  public LoraConfig withDora(boolean magnitudes) {
+    return new LoraConfig(rank, alpha, dropout, targetModules, rankStabilized, magnitudes);
   }
 
   /** The layers that names stand for: {@code all-linear} means {@link #ALL_LINEAR}. */
