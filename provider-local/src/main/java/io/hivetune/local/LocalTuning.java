@@ -117,6 +117,23 @@ public record LocalTuning(Map<String, String> settings) implements Method {
       return set("tuning", adapter ? "lora" : "full");
     }
 
+    /**
+     * Learns to tell the preferred answer from the rejected one of {@link
+     * io.hivetune.dataset.PreferenceExample}s (DPO, Rafailov et al. 2023, arXiv:2305.18290) instead
+     * of imitating answers.
+     *
+     * @param beta how strongly the model is held to where it started, in (0, 2]
+     */
+    public Builder preference(double beta) {
+      checked("beta", beta, beta > 0 && beta <= 2, "in (0, 2]");
+      return set("method", "preference");
+    }
+
+    /** Share of the pairs that are taken to be judged wrongly; with {@link #preference}. */
+    public Builder labelSmoothing(double share) {
+      return checked("labelSmoothing", share, share >= 0 && share < 0.5, "in [0, 0.5)");
+    }
+
     /** Rank-stabilised LoRA: the update counts {@code alpha / √r}. */
     public Builder rsLora(boolean stabilized) {
       return set("rsLora", stabilized);
