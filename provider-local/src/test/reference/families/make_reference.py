@@ -13,8 +13,8 @@ from pathlib import Path
 import torch
 import transformers
 from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
-from transformers import (AutoModelForCausalLM, Gemma3TextConfig, LlamaConfig, MistralConfig, Qwen2Config,
-                          Qwen3Config)
+from transformers import (AutoModelForCausalLM, Exaone4Config, Gemma3TextConfig, LlamaConfig, MistralConfig,
+                          Phi3Config, Qwen2Config, Qwen3Config, SmolLM3Config)
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lora"))
 from make_reference import (EAGER, PAD, SDPA, VOCAB, largest_difference, load, logits, loss_by_hand, make_batch,
@@ -23,6 +23,7 @@ from make_reference import (EAGER, PAD, SDPA, VOCAB, largest_difference, load, l
 SHAPE = dict(vocab_size=VOCAB, hidden_size=32, num_hidden_layers=3, num_attention_heads=4, num_key_value_heads=2,
              head_dim=16, intermediate_size=48, max_position_embeddings=64, pad_token_id=PAD, bos_token_id=1,
              eos_token_id=2, initializer_range=0.2)
+PHI = {**{k: v for k, v in SHAPE.items() if k != "head_dim"}, "hidden_size": 64}
 WINDOW = 6  # the batch has 20 tokens and generation reaches 34: most tokens stand beyond it
 PLAIN = dict(rope_type="default", rope_theta=10000.0)
 
@@ -32,19 +33,41 @@ CONFIGS = {
                                 tie_word_embeddings=False,
                                 rope_parameters=dict(rope_type="linear", rope_theta=10000.0, factor=4.0)),
     "mistral": MistralConfig(**SHAPE, rms_norm_eps=1e-5, sliding_window=WINDOW, tie_word_embeddings=False,
-                             rope_parameters=PLAIN),
+                             rope_parameters=dict(PLAIN)),
     "qwen2": Qwen2Config(**{k: v for k, v in SHAPE.items() if k != "head_dim"}, rms_norm_eps=1e-6,
                          tie_word_embeddings=True, use_sliding_window=True, sliding_window=WINDOW,
                          max_window_layers=1, rope_parameters=dict(rope_type="default", rope_theta=1000000.0)),
-    "qwen3": Qwen3Config(**SHAPE, rms_norm_eps=1e-6, tie_word_embeddings=True, rope_parameters=PLAIN),
+    "qwen3": Qwen3Config(**SHAPE, rms_norm_eps=1e-6, tie_word_embeddings=True, rope_parameters=dict(PLAIN)),
     "gemma3": Gemma3TextConfig(**SHAPE, rms_norm_eps=1e-6, sliding_window=WINDOW, query_pre_attn_scalar=20,
                                layer_types=["sliding_attention", "sliding_attention", "full_attention"],
                                rope_parameters={
-                                   "sliding_attention": PLAIN,
+                                   "sliding_attention": dict(PLAIN),
                                    "full_attention": dict(rope_type="linear", rope_theta=1000000.0, factor=8.0)}),
+    "exaone4": Exaone4Config(**SHAPE, rms_norm_eps=1e-5, tie_word_embeddings=False, sliding_window=WINDOW,
+                             sliding_window_pattern=3,
+                             rope_parameters=dict(rope_type="llama3", rope_theta=10000.0, factor=16.0,
+                                                  low_freq_factor=1.0, high_freq_factor=4.0,
+                                                  original_max_position_embeddings=32)),
+    # without windows every layer knows positions
+    "exaone4-global": Exaone4Config(**SHAPE, rms_norm_eps=1e-5, tie_word_embeddings=True, sliding_window=None,
+                                    layer_types=["full_attention"] * 3, rope_parameters=dict(PLAIN)),
+    "smollm3": SmolLM3Config(**SHAPE, rms_norm_eps=1e-6, tie_word_embeddings=True, no_rope_layer_interval=2,
+                             rope_parameters=dict(rope_type="default", rope_theta=2000000.0)),
+    "smollm3-window": SmolLM3Config(**SHAPE, rms_norm_eps=1e-6, tie_word_embeddings=False, attention_bias=True,
+                                    mlp_bias=True, no_rope_layers=[1, 0, 1], use_sliding_window=True,
+                                    sliding_window=WINDOW, rope_parameters=dict(PLAIN)),
+    "phi3": Phi3Config(**PHI, rms_norm_eps=1e-5, tie_word_embeddings=False, sliding_window=WINDOW,
+                       rope_parameters=dict(PLAIN)),
+    # part of each head is turned; the batch and the greedy answer go beyond the first context
+    "phi3-long": Phi3Config(**PHI, rms_norm_eps=1e-5, tie_word_embeddings=True,
+                            original_max_position_embeddings=11,
+                            rope_parameters=dict(rope_type="longrope", rope_theta=10000.0, partial_rotary_factor=0.75,
+                                                 short_factor=[1.0, 1.1, 1.2, 1.3, 1.5, 1.6],
+                                                 long_factor=[1.0, 1.4, 2.0, 2.9, 4.1, 6.0])),
 }
 LORA = dict(r=4, lora_alpha=8, lora_dropout=0.0, bias="none", task_type="CAUSAL_LM",
             target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"])
+FUSED = ["qkv_proj", "o_proj", "gate_up_proj", "down_proj"]
 NEW_TOKENS = 24
 
 
@@ -70,10 +93,18 @@ def write_v4_config(folder):
         rope = rope["full_attention"]
         del config["layer_types"]
         config["sliding_window_pattern"] = 3
+    if "partial_rotary_factor" in rope:
+        config["partial_rotary_factor"] = rope.pop("partial_rotary_factor")
+    if rope["rope_type"] == "longrope":
+        rope = {"type": rope["rope_type"], "rope_theta": rope["rope_theta"], "short_factor": rope["short_factor"],
+                "long_factor": rope["long_factor"]}
+    if config.get("no_rope_layer_interval") == 2:
+        del config["no_rope_layers"]
     config["rope_theta"] = rope.pop("rope_theta")
-    config["rope_scaling"] = None if rope["rope_type"] == "default" else rope
+    config["rope_scaling"] = None if rope.get("rope_type") == "default" else rope
     config["torch_dtype"] = config.pop("dtype")
-    config.pop("layer_types", None)
+    if config.get("sliding_window") or "sliding_window_pattern" not in config:
+        config.pop("layer_types", None)
     config["transformers_version"] = "4.51.0"
     text = json.dumps(config, indent=2, sort_keys=True) + "\n"
     (folder / "config.v4.json").write_text(text, encoding="utf-8")
@@ -85,7 +116,9 @@ def write_v4_config(folder):
 
 def make_adapter(folder, seed):
     torch.manual_seed(seed)
-    model = get_peft_model(load(folder), LoraConfig(**LORA))
+    model = load(folder)
+    targets = FUSED if model.config.model_type == "phi3" else LORA["target_modules"]
+    model = get_peft_model(model, LoraConfig(**{**LORA, "target_modules": targets}))
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if "lora_B" in name:

@@ -104,6 +104,7 @@ public final class Evaluator {
   static ModelRun scored(EvalTask task, ModelRun run) {
     Map<String, List<Score>> scores = new LinkedHashMap<>();
     for (Scorer scorer : task.scorers()) {
+      scorer.prepare(Repetitions.apart(scorer, run.records()));
       scores.put(
           scorer.id(),
           run.records().stream().map(record -> Repetitions.score(scorer, record)).toList());

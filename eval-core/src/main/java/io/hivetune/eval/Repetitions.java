@@ -10,6 +10,20 @@ import java.util.Set;
 final class Repetitions {
   private Repetitions() {}
 
+  /** The records that the scorer will be asked for. */
+  static List<EvalRecord> apart(Scorer scorer, List<EvalRecord> records) {
+    if (scorer.readsRepetitions()) {
+      return records;
+    }
+    List<EvalRecord> apart = new ArrayList<>();
+    for (EvalRecord record : records) {
+      for (int i = 0; i < record.answers().size(); i++) {
+        apart.add(record.repetition(i));
+      }
+    }
+    return apart;
+  }
+
   /**
    * The mean over the repetitions that have a score; the first reason where none has. What the
    * details say of any of them is kept.

@@ -1,5 +1,6 @@
 package io.hivetune.eval;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,12 @@ public interface Scorer {
   Unit unit();
 
   Score score(EvalRecord record);
+
+  /**
+   * Told once of all records that {@link #score} will be asked for, repetitions apart: a scorer
+   * that asks a service does so here, many at once.
+   */
+  default void prepare(List<EvalRecord> records) {}
 
   /** Whether {@link #score} reads {@link EvalRecord#likelihood()}. */
   default boolean needsLikelihood() {

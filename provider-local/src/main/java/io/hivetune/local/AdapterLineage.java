@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What an adapter came from, in {@code hivetune.json} beside PEFT's files, which ignore it. */
-final class AdapterLineage {
+public final class AdapterLineage {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FILE = "hivetune.json";
+
+  /** Name of the file. */
+  public static final String FILE = "hivetune.json";
 
   private AdapterLineage() {}
 
@@ -54,11 +56,15 @@ final class AdapterLineage {
     }
   }
 
-  static boolean isIn(Path folder) {
+  /** Whether a folder has such a note. */
+  public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(FILE));
   }
 
-  static TunedModel read(Path adapter) {
+  /**
+   * @throws HiveTuneException if there is no such note, or it is damaged
+   */
+  public static TunedModel read(Path adapter) {
     JsonNode json = json(adapter);
     Map<String, String> settings = new LinkedHashMap<>();
     json.path("settings")
@@ -79,7 +85,7 @@ final class AdapterLineage {
    * Refuses an adapter that was trained with another template or tokenizer, and says which; one
    * made elsewhere, without a note, is taken.
    */
-  static void requireSameFormat(Path adapter, FormatFingerprint serving) {
+  public static void requireSameFormat(Path adapter, FormatFingerprint serving) {
     if (!Files.isRegularFile(adapter.resolve(FILE))) {
       return;
     }

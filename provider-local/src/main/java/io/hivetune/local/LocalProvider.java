@@ -1,8 +1,11 @@
 package io.hivetune.local;
 
+import io.hivetune.chat.EmbeddingModel;
+import io.hivetune.chat.EmbeddingProvider;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.generate.Pooling;
 import io.hivetune.local.lora.AdapterFolder;
 import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
@@ -48,7 +51,8 @@ import java.util.stream.Stream;
  * is asked for it. A job folder is trained by one provider at a time, whatever the number of JVMs;
  * the others follow it.
  */
-public final class LocalProvider extends AbstractTuningProvider implements JobListing {
+public final class LocalProvider extends AbstractTuningProvider
+    implements JobListing, EmbeddingProvider {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<Capability> CAPABILITIES =
       Set.of(
@@ -61,6 +65,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
           Capability.BATCH,
           Capability.STREAMING,
           Capability.LIKELIHOOD,
+          Capability.EMBEDDINGS,
           Capability.EVENTS,
           Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
@@ -78,6 +83,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
+  private final List<LocalEmbeddings> embeddings = new ArrayList<>();
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
@@ -429,10 +435,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    if (!ref.scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
-    }
-    SharedModels<AnsweringModel>.Lease base = answering.use(Path.of(ref.name()), precision(ref));
+    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -446,6 +449,40 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
       base.close();
       throw e;
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Pooled as the folder tells (sentence-transformers' {@code 1_Pooling/config.json}), else by
+   * the mean.
+   */
+  @Override
+  public EmbeddingModel embeddings(ModelRef ref) {
+    return embeddings(ref, LocalEmbeddings.told(ModelFolder.open(folder(ref))));
+  }
+
+  /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
+  public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
+    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
+    try {
+      LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
+      synchronized (this) {
+        requireOpen();
+        embeddings.add(model);
+      }
+      return model;
+    } catch (RuntimeException e) {
+      base.close();
+      throw e;
+    }
+  }
+
+  private static Path folder(ModelRef ref) {
+    if (!ref.scheme().equals("local")) {
+      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
+    }
+    return Path.of(ref.name());
   }
 
   /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
@@ -473,6 +510,7 @@ public final class LocalProvider extends AbstractTuningProvider implements JobLi
       closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
+    embeddings.forEach(LocalEmbeddings::close);
     Threads.finish(runner);
   }
 }

@@ -127,7 +127,7 @@ public record MemoryPlan(
     if (use.adapter().isEmpty()) {
       return kept + m.hidden() + m.queryWidth() + m.intermediate();
     }
-    LoraConfig a = use.adapter().get();
+    LoraConfig a = use.adapter().get().on(m);
     for (String name : a.targetModules()) {
       kept += a.rank();
       // Each adapted layer draws noise of its own: a mask, and the input under it.
@@ -135,7 +135,7 @@ public record MemoryPlan(
       // The product under the magnitudes, and with noise a second one.
       kept += a.dora() ? (a.dropout() > 0 ? 2 : 1) * outputWidth(m, name) : 0;
       kept += name.equals("down_proj") ? m.intermediate() : 0;
-      kept += name.equals("gate_proj") ? m.hidden() : 0;
+      kept += name.equals("gate_proj") || name.equals("gate_up_proj") ? m.hidden() : 0;
     }
     return kept;
   }
@@ -158,7 +158,9 @@ public record MemoryPlan(
     return switch (module) {
       case "q_proj" -> m.queryWidth();
       case "k_proj", "v_proj" -> m.keyWidth();
+      case "qkv_proj" -> m.queryWidth() + 2 * m.keyWidth();
       case "gate_proj", "up_proj" -> m.intermediate();
+      case "gate_up_proj" -> 2 * m.intermediate();
       default -> m.hidden();
     };
   }

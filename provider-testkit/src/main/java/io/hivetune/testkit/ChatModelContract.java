@@ -178,8 +178,10 @@ public abstract class ChatModelContract {
             "answer",
             "{\"type\":\"object\",\"properties\":{\"answer\":{\"type\":\"string\"}},"
                 + "\"required\":[\"answer\"],\"additionalProperties\":false}");
-    String text = ((StructuredChatModel) model()).chat(ChatRequest.ofUser(QUESTION), schema).text();
-    assertThat(new ObjectMapper().readTree(text).path("answer").isTextual()).isTrue();
+    ChatReply reply = ((StructuredChatModel) model()).chat(ChatRequest.ofUser(QUESTION), schema);
+    // A real model may go on for ever inside a string; then it is no JSON yet, and says so.
+    assumeThat(reply.finishReason()).as("the answer is whole").isEqualTo(FinishReason.STOP);
+    assertThat(new ObjectMapper().readTree(reply.text()).path("answer").isTextual()).isTrue();
   }
 
   @Test

@@ -210,8 +210,9 @@ public abstract class StandIn implements AutoCloseable, AfterEachCallback {
     exchange.getResponseHeaders().set("Content-Type", answer.contentType());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     int length = answer.body().length;
-    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-    if (length == 0) {
+    boolean bare = length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(answer.status(), bare ? -1 : length);
+    if (bare) {
       return;
     }
     switch (kind) {

@@ -5,11 +5,11 @@ import io.hivetune.eval.Comparison;
 import io.hivetune.tuning.TunedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -31,50 +31,25 @@ public final class ComparisonReport {
 
   /** Shows how the training went. */
   public ComparisonReport lossCurve(LossCurve curve) {
-    return with(
-        new RunDetails(
-            Optional.of(curve),
-            details.trainingData(),
-            details.validationData(),
-            details.settings(),
-            details.versions(),
-            details.parameters()));
+    return with(details.withLossCurve(curve));
   }
 
   /** Takes settings and data fingerprints from the tuned model; settings are sorted by name. */
   public ComparisonReport tunedModel(TunedModel model) {
     return with(
-        new RunDetails(
-            details.lossCurve(),
-            Optional.of(model.trainingData()),
-            model.validationData(),
-            new TreeMap<>(model.settings()),
-            details.versions(),
-            details.parameters()));
+        details
+            .withData(model.trainingData(), model.validationData())
+            .withSettings(new TreeMap<>(model.settings())));
   }
 
   /** Hyperparameters and seeds with their values, in the map's order. */
   public ComparisonReport settings(Map<String, String> settings) {
-    return with(
-        new RunDetails(
-            details.lossCurve(),
-            details.trainingData(),
-            details.validationData(),
-            settings,
-            details.versions(),
-            details.parameters()));
+    return with(details.withSettings(settings));
   }
 
   /** What the run was made with, for example {@code Java → 17.0.15}, in the map's order. */
   public ComparisonReport versions(Map<String, String> versions) {
-    return with(
-        new RunDetails(
-            details.lossCurve(),
-            details.trainingData(),
-            details.validationData(),
-            details.settings(),
-            versions,
-            details.parameters()));
+    return with(details.withVersions(versions));
   }
 
   /**
@@ -84,14 +59,24 @@ public final class ComparisonReport {
     if (count < 1) {
       throw new IllegalArgumentException("a model has at least 1 parameter, but was " + count);
     }
-    return with(
-        new RunDetails(
-            details.lossCurve(),
-            details.trainingData(),
-            details.validationData(),
-            details.settings(),
-            details.versions(),
-            OptionalLong.of(count)));
+    return with(details.withParameters(count));
+  }
+
+  /**
+   * Adds sections, in the order given, behind those of the comparison itself.
+   *
+   * @throws IllegalArgumentException if two sections share an id
+   */
+  public ComparisonReport with(ReportSection... added) {
+    List<ReportSection> all = new ArrayList<>(details.sections());
+    for (ReportSection section : added) {
+      if (all.stream().anyMatch(known -> known.id().equals(section.id()))) {
+        throw new IllegalArgumentException(
+            "section ids must be unique in a report, but \"" + section.id() + "\" is there twice");
+      }
+      all.add(section);
+    }
+    return with(details.withSections(all));
   }
 
   private ComparisonReport with(RunDetails changed) {

@@ -44,6 +44,7 @@ final class HtmlReport {
                 new AnswerCards(comparison, words)
                     .html(shown, words.say("answers.rule", shown.size(), Long.toString(seed))))
             .section("worst", words.say("section.worst"), worst())
+            .block(sections())
             .section("reading", words.say("section.reading"), reading())
             .section(
                 "details",
@@ -55,6 +56,20 @@ final class HtmlReport {
         .lossCurve()
         .ifPresent(curve -> page.json("loss-data", Charts.loss(curve, words).toString()));
     return page.script(Assets.uPlot()).script(Assets.charts());
+  }
+
+  private String sections() {
+    StringBuilder out = new StringBuilder();
+    for (ReportSection section : details.sections()) {
+      out.append("<section id=\"")
+          .append(section.id())
+          .append("\">\n")
+          .append(Markup.element("h2", "", section.title()))
+          .append('\n')
+          .append(BlockHtml.html(section.blocks()))
+          .append("\n</section>\n");
+    }
+    return out.toString();
   }
 
   private String hero() {

@@ -54,6 +54,8 @@ final class JsonReport {
     root.set("base", run(comparison.base()));
     root.set("tuned", run(comparison.tuned()));
     details.lossCurve().ifPresent(c -> root.set("lossCurve", JSON.valueToTree(c)));
+    ArrayNode sections = root.putArray("sections");
+    details.sections().forEach(s -> sections.add(BlockJson.json(s)));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {

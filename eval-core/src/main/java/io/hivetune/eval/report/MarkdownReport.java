@@ -22,12 +22,16 @@ final class MarkdownReport {
   String text() {
     StringBuilder out = new StringBuilder("# " + words.say("title") + "\n\n");
     out.append("**").append(words.say("verdict." + comparison.verdict())).append("**\n\n");
-    out.append(plain(new ClosingParagraph(comparison, details.parameters(), words.locale()).text()))
+    out.append(
+            BlockMarkdown.plain(
+                new ClosingParagraph(comparison, details.parameters(), words.locale()).text()))
         .append("\n\n");
     table(out, words.say("purpose.all"), comparison.rows(), Optional.empty());
     comparison
         .rowsByPurpose()
         .forEach((p, rows) -> table(out, words.purpose(p), rows, Optional.of(p)));
+    BlockMarkdown blocks = new BlockMarkdown(words.locale());
+    details.sections().forEach(section -> out.append(blocks.markdown(section)));
     line(out, "details.base", Words.model(comparison.base().ref()));
     line(out, "details.tuned", Words.model(comparison.tuned().ref()));
     line(out, "details.test", comparison.fingerprint().sha256());
@@ -37,7 +41,7 @@ final class MarkdownReport {
   }
 
   private void table(StringBuilder out, String name, long rows, Optional<String> purpose) {
-    out.append("## ").append(plain(name)).append(" (");
+    out.append("## ").append(BlockMarkdown.plain(name)).append(" (");
     out.append(words.say("table.rows", Long.toString(rows))).append(")\n\n");
     for (String column :
         new String[] {"metric", "base", "tuned", "difference", "interval", "verdict"}) {
@@ -49,7 +53,7 @@ final class MarkdownReport {
           purpose.isPresent()
               ? comparison.result(scorer.id(), purpose.get())
               : comparison.result(scorer.id());
-      out.append("| ").append(plain(scorer.label(words.locale()))).append(" | ");
+      out.append("| ").append(BlockMarkdown.plain(scorer.label(words.locale()))).append(" | ");
       out.append(result.<String>fold(m -> cells(scorer, m), this::cells)).append(" |\n");
     }
     out.append('\n');
@@ -66,16 +70,11 @@ final class MarkdownReport {
   }
 
   private String cells(MetricResult.Unmeasured none) {
-    return " | | | | " + plain(none.reason().sentence(words.locale()));
+    return " | | | | " + BlockMarkdown.plain(none.reason().sentence(words.locale()));
   }
 
   private void line(StringBuilder out, String code, String value) {
     out.append("- ").append(words.say(code)).append(": `").append(value.replace("`", "'"));
     out.append("`\n");
-  }
-
-  /** Text that Markdown takes as it stands. */
-  private static String plain(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>|#~])", "\\\\$1").replaceAll("\\R", " ");
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How far two or more judges agree beyond chance, for example a scorer and the people whose
@@ -77,5 +78,69 @@ public final class Agreement {
       return Optional.empty();
     }
     return Optional.of(1 - (n - 1) * (n - agreeing) / expectedDisagreement);
+  }
+
+  /**
+   * Cohen's κ for marks with equal steps, weighted by squared distances (Cohen, Psychological
+   * Bulletin 70, 1968): {@code 1 − Σ w·o / Σ w·e}. 1 where both gave every item the same one mark.
+   *
+   * @throws IllegalArgumentException unless both have as many marks, one at least
+   */
+  public static double weightedKappa(List<Integer> first, List<Integer> second) {
+    int n = first.size();
+    if (n == 0 || n != second.size()) {
+      throw new IllegalArgumentException(
+          "both judges need as many marks, but gave " + n + " and " + second.size());
+    }
+    double observed = 0;
+    double expected = 0;
+    for (int i = 0; i < n; i++) {
+      observed += squared(first.get(i), second.get(i));
+      for (int j = 0; j < n; j++) {
+        expected += squared(first.get(i), second.get(j));
+      }
+    }
+    return expected == 0 ? 1 : 1 - observed * n / expected;
+  }
+
+  /**
+   * Krippendorff's α for marks with equal steps: as {@link #krippendorffsAlpha}, but two marks
+   * disagree by the square of their distance.
+   *
+   * @param marks one list for each judge, an item at the same place in each
+   * @return empty where nothing can be compared, or every mark is the same
+   */
+  public static Optional<Double> krippendorffsAlphaForIntervals(List<List<OptionalDouble>> marks) {
+    List<Double> all = new ArrayList<>();
+    double observed = 0;
+    int items = marks.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < items; i++) {
+      List<Double> given = new ArrayList<>();
+      for (List<OptionalDouble> judge : marks) {
+        if (i < judge.size()) {
+          judge.get(i).ifPresent(given::add);
+        }
+      }
+      if (given.size() >= 2) {
+        observed += squaredPairs(given) / (given.size() - 1);
+        all.addAll(given);
+      }
+    }
+    double expected = squaredPairs(all);
+    return expected == 0
+        ? Optional.empty()
+        : Optional.of(1 - (all.size() - 1) * observed / expected);
+  }
+
+  private static double squaredPairs(List<Double> values) {
+    double sum = values.stream().mapToDouble(v -> v).sum();
+    double squares = values.stream().mapToDouble(v -> v * v).sum();
+    // Over ordered pairs: Σᵢⱼ (vᵢ − vⱼ)² = 2 n Σ v² − 2 (Σ v)².
+    double pairs = 2 * values.size() * squares - 2 * sum * sum;
+    return Math.max(0, pairs);
+  }
+
+  private static double squared(double a, double b) {
+    return (a - b) * (a - b);
   }
 }

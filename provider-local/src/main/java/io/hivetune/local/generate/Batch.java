@@ -63,12 +63,15 @@ final class Batch implements AutoCloseable {
     int row = active.size();
     cache.clear(row);
     active.add(sequence);
-    cache.fill(row, one -> read(sequence, one));
+    int[] prompt = sequence.ask().prompt();
+    cache.fill(row, prompt.length, one -> read(sequence, prompt, one, true));
     leaveDone();
   }
 
-  private void read(Sequence sequence, KeyValueCache one) {
-    int[] prompt = sequence.ask().prompt();
+  /**
+   * @param takes whether what follows the last token is the sequence's next
+   */
+  private void read(Sequence sequence, int[] prompt, KeyValueCache one, boolean takes) {
     List<Optional<Delta>> adapter = List.of(sequence.ask().adapter());
     for (int at = 0; at < prompt.length; at += PIECE) {
       int length = Math.min(PIECE, prompt.length - at);
@@ -76,15 +79,31 @@ final class Batch implements AutoCloseable {
         long[] ids = Arrays.stream(prompt, at, at + length).asLongStream().toArray();
         AdaptedRows adapted = new AdaptedRows(weights, adapter);
         Tensor hidden = decoder.hidden(adapted, Tensor.of(ids, 1, length), one);
-        if (at + length == prompt.length) {
+        if (takes && at + length == prompt.length) {
           take(adapted, hidden.narrow(1, length - 1L, 1), List.of(sequence));
         }
       }
     }
   }
 
+  /**
+   * Where positions depend on the length of the whole, what was held of a sequence is not right any
+   * more once it grows beyond the first length: it is read again, as transformers does.
+   */
+  private void readAgain() {
+    int most = decoder.config().rope().scaling().switchesAfter();
+    for (int row = 0; row < active.size(); row++) {
+      if (cache.length(row) == most) {
+        Sequence sequence = active.get(row);
+        cache.clear(row);
+        cache.fill(row, most + 1, one -> read(sequence, sequence.tokens(most), one, false));
+      }
+    }
+  }
+
   /** One more token for each. */
   void step() {
+    readAgain();
     try (Scope scope = Scope.silent()) {
       long[] ids = new long[active.size()];
       List<Optional<Delta>> adapters = new ArrayList<>();

@@ -75,6 +75,18 @@ public final class Scoring {
     }
   }
 
+  /**
+   * Scores of every token of the vocabulary after each of {@code tokens} from the one at {@code
+   * first} on: {@code [tokens - first, vocabulary]}, in the caller's scope.
+   */
+  public static Tensor logits(
+      Decoder decoder, PackedWeights weights, Optional<Delta> adapter, int[] tokens, int first) {
+    AdaptedRows adapted = new AdaptedRows(weights, List.of(adapter));
+    Tensor hidden = decoder.hidden(adapted, ids(tokens, tokens.length));
+    Tensor rows = hidden.narrow(1, first, (long) tokens.length - first);
+    return decoder.logits(adapted, rows).view((long) tokens.length - first, -1);
+  }
+
   private static Tensor ids(int[] tokens, int count) {
     long[] ids = Arrays.stream(tokens, 0, count).asLongStream().toArray();
     return Tensor.of(ids, 1, count);

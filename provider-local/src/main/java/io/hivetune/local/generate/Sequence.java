@@ -44,6 +44,16 @@ final class Sequence {
     return result.isDone();
   }
 
+  /** The first so many tokens of prompt and answer. */
+  int[] tokens(int length) {
+    int[] prompt = ask.prompt();
+    int[] tokens = Arrays.copyOf(prompt, length);
+    if (length > prompt.length) {
+      System.arraycopy(written, 0, tokens, prompt.length, length - prompt.length);
+    }
+    return tokens;
+  }
+
   int last() {
     return written[count - 1];
   }

@@ -1,7 +1,6 @@
 package io.hivetune.local.lora;
 
 import io.hivetune.local.model.Delta;
-import io.hivetune.local.model.Parameter;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
@@ -29,27 +28,13 @@ public final class FusedAdapter implements Delta, AutoCloseable {
 
   /** Copies the values; the adapter stays the caller's. */
   public FusedAdapter(LoraModel adapter) {
-    for (List<String> group : groups(adapter)) {
-      try (Scope scope = Scope.silent()) {
-        add(scope, adapter, group);
+    for (int i = 0; i < adapter.model().layers(); i++) {
+      for (List<String> group : adapter.model().linears(i)) {
+        try (Scope scope = Scope.silent()) {
+          add(scope, adapter, group);
+        }
       }
     }
-  }
-
-  /** As the decoder asks for layers together. */
-  private static List<List<String>> groups(LoraModel adapter) {
-    List<List<String>> groups = new ArrayList<>();
-    for (int i = 0; i < adapter.layers(); i++) {
-      groups.add(
-          List.of(
-              Parameter.layer(i, "self_attn.q_proj"),
-              Parameter.layer(i, "self_attn.k_proj"),
-              Parameter.layer(i, "self_attn.v_proj")));
-      groups.add(List.of(Parameter.layer(i, "self_attn.o_proj")));
-      groups.add(List.of(Parameter.layer(i, "mlp.gate_proj"), Parameter.layer(i, "mlp.up_proj")));
-      groups.add(List.of(Parameter.layer(i, "mlp.down_proj")));
-    }
-    return groups;
   }
 
   private void add(Scope scope, LoraModel adapter, List<String> group) {

@@ -57,11 +57,12 @@ public final class LoraModel implements Trainable, AutoCloseable {
   private LoraModel(DecoderConfig model, Weights base, LoraConfig config) {
     this.model = model;
     this.base = base;
-    this.config = config;
+    this.config = config.on(model);
+    LoraConfig on = this.config;
     List<Parameter> all = new ArrayList<>();
     for (Parameter p : Parameter.all(model)) {
       outs.put(p.name(), p.shape().get(0));
-      if (isAdapted(p.name(), config)) {
+      if (isAdapted(p.name(), on)) {
         Pair pair = pair(p, config);
         pairs.put(p.name(), pair);
         all.add(pair.a());
@@ -88,8 +89,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
    * with DoRA {@code out} more.
    */
   public static long trained(DecoderConfig model, LoraConfig config) {
+    LoraConfig on = config.on(model);
     return Parameter.all(model).stream()
-        .filter(p -> isAdapted(p.name(), config))
+        .filter(p -> isAdapted(p.name(), on))
         .mapToLong(
             p ->
                 config.rank() * (p.shape().get(0) + p.shape().get(1))
@@ -239,9 +241,9 @@ public final class LoraModel implements Trainable, AutoCloseable {
                                     lengths(layer, parameters.get(p.a()), parameters.get(p.b())))));
   }
 
-  /** Layers of the base model. */
-  int layers() {
-    return model.layers();
+  /** The base model. */
+  DecoderConfig model() {
+    return model;
   }
 
   /** Rows of a layer's weight. */
@@ -283,17 +285,28 @@ public final class LoraModel implements Trainable, AutoCloseable {
    */
   public Map<String, Tensor> mergedLayers() {
     Map<String, Tensor> merged = new LinkedHashMap<>();
-    for (Map.Entry<String, Pair> layer : pairs.entrySet()) {
+    for (String layer : pairs.keySet()) {
       try (Scope scope = Scope.silent()) {
-        Tensor update =
-            parameters.get(layer.getValue().b()).matmul(parameters.get(layer.getValue().a()));
-        Tensor whole =
-            base.get(layer.getKey()).to(Dtype.F32).copy().addInPlace(update, config.scaling());
-        scale(layer.getKey()).ifPresent(s -> whole.mulInPlace(s.unsqueeze(1)));
-        merged.put(layer.getKey(), scope.keep(whole));
+        merged.put(layer, scope.keep(merged(layer)));
       }
     }
     return merged;
+  }
+
+  /**
+   * One weight with the adapter worked in: {@code W + (alpha / r)·B·A}, its rows scaled by {@code
+   * s} where there are magnitudes, computed in F32, as a new tensor of the caller's scope. What is
+   * not adapted is given as the base holds it.
+   */
+  public Tensor merged(String name) {
+    Pair pair = pairs.get(name);
+    if (pair == null) {
+      return base.get(name);
+    }
+    Tensor update = parameters.get(pair.b()).matmul(parameters.get(pair.a()));
+    Tensor whole = base.get(name).to(Dtype.F32).copy().addInPlace(update, config.scaling());
+    scale(name).ifPresent(s -> whole.mulInPlace(s.unsqueeze(1)));
+    return whole;
   }
 
   private static boolean isAdapted(String name, LoraConfig config) {

@@ -29,8 +29,14 @@ public final class Attending {
    * @param rows sequences
    * @param tokens new tokens of each
    * @param starts how many each has before; one entry for all if equal
+   * @param length that the sequences are known to come to: at least what they have after this call
    */
-  record Span(int rows, int tokens, int[] starts) {
+  record Span(int rows, int tokens, int[] starts, int length) {
+    /** Whole sequences. */
+    static Span fresh(int rows, int tokens) {
+      return new Span(rows, tokens, new int[] {0}, tokens);
+    }
+
     boolean even() {
       return starts.length == 1;
     }
@@ -61,7 +67,7 @@ public final class Attending {
   /** Sequences end to end in one row, each seeing only itself. */
   Attending(DecoderConfig config, Spans spans, Rope.Turn turn, Rope.Turn localTurn) {
     this.config = config;
-    this.span = new Span(1, spans.total(), new int[] {0});
+    this.span = Span.fresh(1, spans.total());
     this.turn = turn;
     this.localTurn = localTurn;
     this.cache = null;
@@ -69,9 +75,7 @@ public final class Attending {
     for (int n : spans.lengths()) {
       alone.computeIfAbsent(
           n,
-          length ->
-              new Attending(config, new Span(1, length, new int[] {0}), turn, localTurn, null)
-                  .prepared());
+          length -> new Attending(config, Span.fresh(1, length), turn, localTurn, null).prepared());
     }
   }
 
@@ -95,7 +99,8 @@ public final class Attending {
    */
   Tensor apply(int layer, Tensor q, Tensor k, Tensor v) {
     int window = config.windows().get(layer);
-    Rope.Turn positions = window == 0 ? turn : localTurn;
+    Rope.Turn positions =
+        !config.rotated().get(layer) ? Rope.Turn.NONE : window == 0 ? turn : localTurn;
     if (spans != null) {
       return applyWithin(
           spans, window, positions.apply(q).transpose(1, 2), positions.apply(k).transpose(1, 2), v);

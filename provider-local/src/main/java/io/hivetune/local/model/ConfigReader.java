@@ -41,12 +41,7 @@ final class ConfigReader {
     if (!activation.isEmpty() && !activation.equals(name(family.get().traits(json).activation()))) {
       problems.add(unsupported("hidden_act", activation));
     }
-    for (RopeNode rope : List.of(RopeNode.global(json), RopeNode.local(json))) {
-      if (!ROPE_TYPES.contains(rope.type())) {
-        problems.add(unsupported("rope_scaling", rope.type()));
-        break;
-      }
-    }
+    problems.addAll(positions(json, family.get()));
     for (String key : List.of("attn_logit_softcapping", "final_logit_softcapping")) {
       if (json.hasNonNull(key)) {
         problems.add(unsupported(key, json.path(key).asText()));
@@ -57,12 +52,37 @@ final class ConfigReader {
         problems.add(unsupported(key, "…"));
       }
     }
-    if (json.path("partial_rotary_factor").asDouble(1) != 1) {
-      problems.add(
-          unsupported("partial_rotary_factor", json.path("partial_rotary_factor").asText()));
-    }
     if (problems.isEmpty()) {
       problems.addAll(proportions(json, family.get()));
+    }
+    return problems;
+  }
+
+  private static List<Problem> positions(JsonNode json, Family family) {
+    List<Problem> problems = new ArrayList<>();
+    for (RopeNode rope : List.of(RopeNode.global(json), RopeNode.local(json))) {
+      boolean known = ROPE_TYPES.contains(rope.type());
+      if (!(family == Family.PHI3 ? known || rope.isLong() : known)) {
+        problems.add(unsupported("rope_scaling", rope.type()));
+        break;
+      }
+    }
+    double share = RopeNode.global(json).share();
+    if (family == Family.PHI3 ? !(share > 0 && share <= 1) : share != 1) {
+      problems.add(unsupported("partial_rotary_factor", Double.toString(share)));
+    }
+    JsonNode pattern = json.path("sliding_window_pattern");
+    boolean used = json.path("layer_types").isEmpty() && !json.path("sliding_window").isNull();
+    if (used && !pattern.isMissingNode() && !pattern.isNull() && pattern.asInt() < 1) {
+      problems.add(unsupported("sliding_window_pattern", pattern.asText()));
+    }
+    JsonNode noRope = json.path("no_rope_layers");
+    if (noRope.isArray() && noRope.size() < json.path("num_hidden_layers").asInt()) {
+      problems.add(unsupported("no_rope_layers", Integer.toString(noRope.size())));
+    }
+    if (json.path("no_rope_layer_interval").asInt(1) < 1) {
+      problems.add(
+          unsupported("no_rope_layer_interval", json.path("no_rope_layer_interval").asText()));
     }
     return problems;
   }
@@ -83,6 +103,7 @@ final class ConfigReader {
     if (width < 2 || width % 2 != 0 || width > LARGEST_WIDTH / heads) {
       problems.add(unsupported("head_dim", Integer.toString(width)));
     }
+    problems.addAll(RopeNode.global(json).longProblems(json, width));
     if (context(json, family) < 1) {
       problems.add(
           unsupported("max_position_embeddings", json.path("max_position_embeddings").asText()));
@@ -106,7 +127,10 @@ final class ConfigReader {
         family == Family.GEMMA3
             ? json.path("query_pre_attn_scalar").asDouble(256)
             : (double) headWidth;
-    RopeSettings rope = RopeNode.global(json).settings(family.defaults().ropeTheta());
+    double theta = family.defaults().ropeTheta();
+    RopeSettings rope =
+        RopeNode.global(json)
+            .settings(theta, RopeNode.originalContext(json), context(json, family));
     return new DecoderConfig(
         family,
         json.path("vocab_size").asInt(),
@@ -117,13 +141,14 @@ final class ConfigReader {
         headWidth,
         json.path("intermediate_size").asInt(),
         context(json, family),
-        json.path("rms_norm_eps").asDouble(1e-6),
+        json.path("rms_norm_eps").asDouble(family.defaults().normEpsilon()),
         1 / Math.sqrt(perHead),
         json.path("tie_word_embeddings").asBoolean(family.defaults().tied()),
         family.traits(json),
         family.windows(json, layers),
+        family.rotated(json, layers),
         rope,
-        family == Family.GEMMA3 ? RopeNode.local(json).settings(10_000) : rope);
+        family == Family.GEMMA3 ? RopeNode.local(json).settings(10_000, 0, 0) : rope);
   }
 
   private static int headWidth(JsonNode json, Family family) {
@@ -140,7 +165,7 @@ final class ConfigReader {
     return activation == Traits.Activation.SILU ? "silu" : "gelu_pytorch_tanh";
   }
 
-  private static Problem unsupported(String key, String value) {
+  static Problem unsupported(String key, String value) {
     return Problem.of(ModelFolder.class, "model.config.unsupported", key, value);
   }
 }

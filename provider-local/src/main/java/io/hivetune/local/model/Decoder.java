@@ -1,6 +1,7 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Decoder implements AutoCloseable {
   public Tensor hidden(Weights weights, Tensor ids) {
     int rows = Math.toIntExact(ids.size(0));
     int tokens = Math.toIntExact(ids.size(1));
-    return run(weights, ids, new Attending.Span(rows, tokens, new int[] {0}), null);
+    return run(weights, ids, Attending.Span.fresh(rows, tokens), null);
   }
 
   /**
@@ -77,16 +78,13 @@ public final class Decoder implements AutoCloseable {
 
   /** Rows that are a sequence each; padding stands on the right. */
   public Attending attending(int rows, int tokens) {
-    return attending(new Attending.Span(rows, tokens, new int[] {0}), null).prepared();
+    return attending(Attending.Span.fresh(rows, tokens), null).prepared();
   }
 
   /** Sequences laid end to end in one row. */
   public Attending attending(Spans spans) {
-    Tensor positions = spans.positions();
-    long most = spans.longest() - 1L;
-    Rope.Turn turn = rope.ofTokens(positions, most);
-    return new Attending(
-        config, spans, turn, localRope == rope ? turn : localRope.ofTokens(positions, most));
+    Rope.Turn turn = rope.of(spans);
+    return new Attending(config, spans, turn, localRope == rope ? turn : localRope.of(spans));
   }
 
   /** The final norm over what the last block gave. */
@@ -102,18 +100,26 @@ public final class Decoder implements AutoCloseable {
 
   /** One layer: {@code x [rows, length, hidden]} to the same shape. */
   public Tensor block(Weights weights, int layer, Tensor x, Attending attending) {
-    Tensor read = norm(weights, Parameter.layer(layer, "input_layernorm"), x);
+    Tensor read =
+        traits.inputNorms() ? norm(weights, Parameter.layer(layer, "input_layernorm"), x) : x;
     Tensor mixed = attention(weights, layer, read, attending);
     if (traits.outputNorms()) {
       mixed = norm(weights, Parameter.layer(layer, "post_attention_layernorm"), mixed);
     }
     Tensor middle = x.add(mixed);
-    String before = traits.outputNorms() ? "pre_feedforward_layernorm" : "post_attention_layernorm";
-    Tensor fed = feedForward(weights, layer, norm(weights, Parameter.layer(layer, before), middle));
+    Tensor fed = feedForward(weights, layer, beforeFeedForward(weights, layer, middle));
     if (traits.outputNorms()) {
       fed = norm(weights, Parameter.layer(layer, "post_feedforward_layernorm"), fed);
     }
     return middle.add(fed);
+  }
+
+  private Tensor beforeFeedForward(Weights weights, int layer, Tensor x) {
+    return switch (traits.norms()) {
+      case AFTER -> x;
+      case BEFORE -> norm(weights, Parameter.layer(layer, "post_attention_layernorm"), x);
+      case AROUND -> norm(weights, Parameter.layer(layer, "pre_feedforward_layernorm"), x);
+    };
   }
 
   private Attending attending(Attending.Span span, @Nullable KeyValueCache cache) {
@@ -123,11 +129,9 @@ public final class Decoder implements AutoCloseable {
   }
 
   private static Rope.Turn turn(Rope rope, Attending.Span span) {
-    if (span.even()) {
-      return rope.of(span.starts()[0], span.tokens());
-    }
-    long[] positions = java.util.Arrays.stream(span.starts()).asLongStream().toArray();
-    return rope.of(Tensor.of(positions, positions.length), span.mostKeys() - 1L);
+    return span.even()
+        ? rope.of(span.starts()[0], span.tokens(), span.length())
+        : rope.of(span.starts());
   }
 
   private Tensor norm(Weights weights, String name, Tensor x) {
@@ -136,21 +140,17 @@ public final class Decoder implements AutoCloseable {
 
   private Tensor attention(Weights weights, int layer, Tensor x, Attending attending) {
     List<Tensor> three =
-        weights.projectAll(
-            List.of(
-                Parameter.layer(layer, "self_attn.q_proj"),
-                Parameter.layer(layer, "self_attn.k_proj"),
-                Parameter.layer(layer, "self_attn.v_proj")),
-            x);
-    boolean bias = traits.attentionBias();
-    Tensor q =
-        heads(biased(weights, layer, "self_attn.q_proj", three.get(0), bias), config.heads());
-    Tensor k =
-        heads(
-            biased(weights, layer, "self_attn.k_proj", three.get(1), bias), config.keyValueHeads());
-    Tensor v =
-        heads(
-            biased(weights, layer, "self_attn.v_proj", three.get(2), bias), config.keyValueHeads());
+        inputs(
+            weights,
+            layer,
+            x,
+            traits.attentionBias(),
+            "self_attn.qkv_proj",
+            List.of("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
+            new int[] {config.queryWidth(), config.keyWidth(), config.keyWidth()});
+    Tensor q = heads(three.get(0), config.heads());
+    Tensor k = heads(three.get(1), config.keyValueHeads());
+    Tensor v = heads(three.get(2), config.keyValueHeads());
     if (traits.headNorms()) {
       q = norm(weights, Parameter.layer(layer, "self_attn.q_norm"), q);
       k = norm(weights, Parameter.layer(layer, "self_attn.k_norm"), k);
@@ -165,15 +165,52 @@ public final class Decoder implements AutoCloseable {
   }
 
   private Tensor feedForward(Weights weights, int layer, Tensor x) {
-    List<Tensor> two =
-        weights.projectAll(
-            List.of(Parameter.layer(layer, "mlp.gate_proj"), Parameter.layer(layer, "mlp.up_proj")),
-            x);
     boolean bias = traits.feedForwardBias();
-    Tensor gate = biased(weights, layer, "mlp.gate_proj", two.get(0), bias);
-    Tensor up = biased(weights, layer, "mlp.up_proj", two.get(1), bias);
+    List<Tensor> two =
+        inputs(
+            weights,
+            layer,
+            x,
+            bias,
+            "mlp.gate_up_proj",
+            List.of("mlp.gate_proj", "mlp.up_proj"),
+            new int[] {config.intermediate(), config.intermediate()});
+    Tensor gate = two.get(0);
+    Tensor up = two.get(1);
     Tensor open = traits.activation() == Traits.Activation.SILU ? gate.silu() : gate.geluTanh();
     return project(weights, layer, "mlp.down_proj", open.mul(up), bias);
+  }
+
+  /**
+   * Projections of one input, with their biases.
+   *
+   * @param whole name of the one that holds them all, where the family has it
+   * @param widths of each
+   */
+  private List<Tensor> inputs(
+      Weights weights,
+      int layer,
+      Tensor x,
+      boolean bias,
+      String whole,
+      List<String> parts,
+      int[] widths) {
+    List<Tensor> found = new ArrayList<>();
+    if (traits.fused()) {
+      Tensor joined = project(weights, layer, whole, x, bias);
+      long from = 0;
+      for (int width : widths) {
+        found.add(joined.narrow(joined.rank() - 1, from, width));
+        from += width;
+      }
+      return found;
+    }
+    List<Tensor> products =
+        weights.projectAll(parts.stream().map(p -> Parameter.layer(layer, p)).toList(), x);
+    for (int i = 0; i < parts.size(); i++) {
+      found.add(biased(weights, layer, parts.get(i), products.get(i), bias));
+    }
+    return found;
   }
 
   private static Tensor project(Weights weights, int layer, String part, Tensor x, boolean bias) {

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param tied whether the output layer is the embedding table
  * @param windows for each layer how many tokens, its own among them, a token sees; 0 for all before
  *     it
+ * @param rotated for each layer whether it knows positions
  * @param rope positions of layers that see all
  * @param localRope positions of layers with a window
  */
@@ -36,6 +37,7 @@ public record DecoderConfig(
     boolean tied,
     Traits traits,
     List<Integer> windows,
+    List<Boolean> rotated,
     RopeSettings rope,
     RopeSettings localRope) {
 
@@ -45,9 +47,15 @@ public record DecoderConfig(
     Objects.requireNonNull(rope, "rope");
     Objects.requireNonNull(localRope, "localRope");
     windows = List.copyOf(windows);
-    if (windows.size() != layers) {
+    rotated = List.copyOf(rotated);
+    if (windows.size() != layers || rotated.size() != layers) {
       throw new IllegalArgumentException(
-          "a window for each of " + layers + " layers is needed, but there are " + windows.size());
+          "a window and whether it is rotated is needed for each of "
+              + layers
+              + " layers, but there are "
+              + windows.size()
+              + " and "
+              + rotated.size());
     }
   }
 
@@ -79,6 +87,7 @@ public record DecoderConfig(
         tied,
         Traits.LLAMA,
         Collections.nCopies(layers, 0),
+        Collections.nCopies(layers, true),
         rope,
         rope);
   }
@@ -93,8 +102,25 @@ public record DecoderConfig(
     return keyValueHeads * headWidth;
   }
 
-  /** Positions of a layer. */
-  RopeSettings rope(int layer) {
-    return windows.get(layer) == 0 ? rope : localRope;
+  /**
+   * The linear layers of a block by their names in Hugging Face files; those that read the same
+   * input stand together.
+   */
+  public List<List<String>> linears(int layer) {
+    List<List<String>> parts =
+        traits.fused()
+            ? List.of(
+                List.of("self_attn.qkv_proj"),
+                List.of("self_attn.o_proj"),
+                List.of("mlp.gate_up_proj"),
+                List.of("mlp.down_proj"))
+            : List.of(
+                List.of("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
+                List.of("self_attn.o_proj"),
+                List.of("mlp.gate_proj", "mlp.up_proj"),
+                List.of("mlp.down_proj"));
+    return parts.stream()
+        .map(group -> group.stream().map(p -> Parameter.layer(layer, p)).toList())
+        .toList();
   }
 }

@@ -18,8 +18,7 @@ public enum Family {
     Traits traits(JsonNode json) {
       boolean attention = json.path("attention_bias").asBoolean(false);
       boolean feedForward = json.path("mlp_bias").asBoolean(false);
-      return new Traits(
-          attention, attention, feedForward, false, false, false, false, Traits.Activation.SILU);
+      return Traits.LLAMA.withBiases(attention, attention, feedForward);
     }
   },
   /** Mistral 7B and its kin; some versions see only a window. */
@@ -38,7 +37,7 @@ public enum Family {
   QWEN2("qwen2", "Qwen2ForCausalLM", new Defaults(32_768, 10_000, false, 0)) {
     @Override
     Traits traits(JsonNode json) {
-      return new Traits(true, false, false, false, false, false, false, Traits.Activation.SILU);
+      return Traits.LLAMA.withBiases(true, false, false);
     }
 
     @Override
@@ -51,7 +50,7 @@ public enum Family {
     @Override
     Traits traits(JsonNode json) {
       boolean bias = json.path("attention_bias").asBoolean(false);
-      return new Traits(bias, bias, false, true, false, false, false, Traits.Activation.SILU);
+      return Traits.LLAMA.withBiases(bias, bias, false).withHeadNorms(Traits.Norms.BEFORE);
     }
 
     @Override
@@ -64,22 +63,95 @@ public enum Family {
     @Override
     Traits traits(JsonNode json) {
       boolean bias = json.path("attention_bias").asBoolean(false);
-      return new Traits(bias, bias, false, true, true, true, true, Traits.Activation.GELU_TANH);
+      return new Traits(
+          bias,
+          bias,
+          false,
+          true,
+          Traits.Norms.AROUND,
+          true,
+          true,
+          false,
+          Traits.Activation.GELU_TANH);
     }
 
     @Override
     List<Integer> windows(JsonNode json, int layers) {
-      int window = json.path("sliding_window").asInt(4096);
+      return everyOtherOpen(json, layers, 6);
+    }
+  },
+  /**
+   * EXAONE 4: norms after attention and feed-forward, and on queries and keys. Where some layers
+   * have a window, those without know no positions.
+   */
+  EXAONE4("exaone4", "Exaone4ForCausalLM", new Defaults(2048, 10_000, false, 0, 1e-5)) {
+    @Override
+    Traits traits(JsonNode json) {
+      return Traits.LLAMA.withHeadNorms(Traits.Norms.AFTER);
+    }
+
+    @Override
+    List<Integer> windows(JsonNode json, int layers) {
+      return isHybrid(json) ? everyOtherOpen(json, layers, 4) : Collections.nCopies(layers, 0);
+    }
+
+    @Override
+    List<Boolean> rotated(JsonNode json, int layers) {
+      return windows(json, layers).stream().map(w -> !isHybrid(json) || w > 0).toList();
+    }
+
+    private boolean isHybrid(JsonNode json) {
+      return !json.has("sliding_window") || json.path("sliding_window").isInt();
+    }
+  },
+  /** SmolLM3: some layers, every fourth as a rule, know no positions. */
+  SMOLLM3("smollm3", "SmolLM3ForCausalLM", new Defaults(32_768, 2_000_000, true, 0)) {
+    @Override
+    Traits traits(JsonNode json) {
+      boolean attention = json.path("attention_bias").asBoolean(false);
+      boolean feedForward = json.path("mlp_bias").asBoolean(false);
+      return Traits.LLAMA.withBiases(attention, attention, feedForward);
+    }
+
+    @Override
+    List<Integer> windows(JsonNode json, int layers) {
+      int window = json.path("sliding_window").asInt(0);
+      boolean used = json.path("use_sliding_window").asBoolean(false);
       return layerTypes(json, layers, window)
           .orElseGet(
-              () -> {
-                int pattern = json.path("sliding_window_pattern").asInt(6);
-                List<Integer> windows = new ArrayList<>();
-                for (int i = 0; i < layers; i++) {
-                  windows.add((i + 1) % pattern == 0 ? 0 : window);
-                }
-                return windows;
-              });
+              () -> rotated(json, layers).stream().map(r -> used && !r ? window : 0).toList());
+    }
+
+    @Override
+    List<Boolean> rotated(JsonNode json, int layers) {
+      JsonNode told = json.path("no_rope_layers");
+      int interval = json.path("no_rope_layer_interval").asInt(4);
+      List<Boolean> rotated = new ArrayList<>();
+      for (int i = 0; i < layers; i++) {
+        rotated.add(told.isArray() ? told.path(i).asInt(1) != 0 : (i + 1) % interval != 0);
+      }
+      return rotated;
+    }
+  },
+  /** Phi-3, 3.5 and 4-mini: projections of one input are one matrix; LongRoPE, partly turned. */
+  PHI3("phi3", "Phi3ForCausalLM", new Defaults(4096, 10_000, false, 0, 1e-5)) {
+    @Override
+    Traits traits(JsonNode json) {
+      return new Traits(
+          false,
+          false,
+          false,
+          false,
+          Traits.Norms.BEFORE,
+          false,
+          false,
+          true,
+          Traits.Activation.SILU);
+    }
+
+    @Override
+    List<Integer> windows(JsonNode json, int layers) {
+      return Collections.nCopies(layers, json.path("sliding_window").asInt(0));
     }
   };
 
@@ -92,7 +164,11 @@ public enum Family {
    *
    * @param headWidth 0 for {@code hidden / heads}
    */
-  record Defaults(int context, double ropeTheta, boolean tied, int headWidth) {}
+  record Defaults(int context, double ropeTheta, boolean tied, int headWidth, double normEpsilon) {
+    Defaults(int context, double ropeTheta, boolean tied, int headWidth) {
+      this(context, ropeTheta, tied, headWidth, 1e-6);
+    }
+  }
 
   Family(String modelType, String className, Defaults defaults) {
     this.modelType = modelType;
@@ -128,6 +204,26 @@ public enum Family {
   /** The window of each layer, 0 for none. */
   List<Integer> windows(JsonNode json, int layers) {
     return Collections.nCopies(layers, 0);
+  }
+
+  /** Whether each layer turns queries and keys by their positions. */
+  List<Boolean> rotated(JsonNode json, int layers) {
+    return Collections.nCopies(layers, true);
+  }
+
+  /** Where {@code layer_types} is silent, each layer of a pattern has a window but the last. */
+  private static List<Integer> everyOtherOpen(JsonNode json, int layers, int defaultPattern) {
+    int window = json.path("sliding_window").asInt(4096);
+    return layerTypes(json, layers, window)
+        .orElseGet(
+            () -> {
+              int pattern = json.path("sliding_window_pattern").asInt(defaultPattern);
+              List<Integer> windows = new ArrayList<>();
+              for (int i = 0; i < layers; i++) {
+                windows.add((i + 1) % pattern == 0 ? 0 : window);
+              }
+              return windows;
+            });
   }
 
   /** {@code layer_types}, where the configuration lists them. */

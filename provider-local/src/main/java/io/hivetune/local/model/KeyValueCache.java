@@ -22,6 +22,7 @@ public final class KeyValueCache implements AutoCloseable {
   private final int[] lengths;
   private final int capacity;
   private final int firstRow;
+  private int planned;
 
   /**
    * @param rows sequences
@@ -55,12 +56,20 @@ public final class KeyValueCache implements AutoCloseable {
   /**
    * Reads a row's first tokens through a cache of one row.
    *
+   * @param length tokens that the row is known to come to: positions that depend on the length of
+   *     the whole are right from the first piece on
    * @param reading gets that cache, which must not be kept
    */
-  public void fill(int row, Consumer<KeyValueCache> reading) {
+  public void fill(int row, int length, Consumer<KeyValueCache> reading) {
     KeyValueCache one = new KeyValueCache(this, row);
+    one.expect(length);
     reading.accept(one);
     lengths[row] = one.lengths[0];
+  }
+
+  /** Tells how long the sequences will be, where they are read in pieces. */
+  void expect(int length) {
+    planned = length;
   }
 
   /** Tokens held of a row. */
@@ -104,7 +113,10 @@ public final class KeyValueCache implements AutoCloseable {
     if (!even && tokens > 1) {
       throw new IllegalStateException("rows of unequal length take tokens up one by one");
     }
-    return new Attending.Span(rows, tokens, even ? new int[] {starts[0]} : starts);
+    return even
+        ? new Attending.Span(
+            rows, tokens, new int[] {starts[0]}, Math.max(planned, starts[0] + tokens))
+        : new Attending.Span(rows, tokens, starts, 0);
   }
 
   /** {@code k, v [rows, tokens, keyValueHeads, headWidth]} behind what is held. */

@@ -174,12 +174,14 @@ public final class ModelFolder {
       Map<String, Parameter> wanted,
       Map<String, Tensor> found,
       List<Problem> problems) {
-    Parameter p = wanted.get(name);
+    // A model saved without its output layer, as models for vectors are, lacks the first part.
+    String known = wanted.containsKey(name) ? name : "model." + name;
+    Parameter p = wanted.get(known);
     if (p == null) {
       return;
     }
     if (Arrays.equals(p.shapeArray(), tensor.shape())) {
-      found.put(name, tensor);
+      found.put(known, tensor);
     } else {
       problems.add(
           Problem.of(

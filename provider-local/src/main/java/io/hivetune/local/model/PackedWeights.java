@@ -87,15 +87,9 @@ public final class PackedWeights implements Weights, AutoCloseable {
     this.nf4 = nf4;
     try {
       for (int i = 0; i < config.layers(); i++) {
-        add(
-            Parameter.layer(i, "self_attn.q_proj"),
-            Parameter.layer(i, "self_attn.k_proj"),
-            Parameter.layer(i, "self_attn.v_proj"));
-        add(Parameter.layer(i, "self_attn.o_proj"));
-        add(Parameter.layer(i, "mlp.gate_proj"), Parameter.layer(i, "mlp.up_proj"));
-        add(Parameter.layer(i, "mlp.down_proj"));
+        config.linears(i).forEach(this::add);
       }
-      add(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD);
+      add(List.of(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD));
       for (Parameter p : Parameter.all(config)) {
         if (!p.isMatrix()) {
           vectors.put(p.name(), vector(p, config.traits().offsetGains()));
@@ -114,9 +108,9 @@ public final class PackedWeights implements Weights, AutoCloseable {
     }
   }
 
-  private void add(String... names) {
-    if (nf4 && names[0].contains(".layers.")) {
-      addRounded(List.of(names));
+  private void add(List<String> names) {
+    if (nf4 && names.get(0).contains(".layers.")) {
+      addRounded(names);
       return;
     }
     try (Scope scope = Scope.silent()) {
@@ -129,7 +123,7 @@ public final class PackedWeights implements Weights, AutoCloseable {
         outs.add(parts.get(parts.size() - 1).size(0));
       }
       Tensor joined = parts.size() == 1 ? parts.get(0) : Tensor.cat(parts, 0);
-      matrices.put(names[0], new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
+      matrices.put(names.get(0), new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
     }
   }
 

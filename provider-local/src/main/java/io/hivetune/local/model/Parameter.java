@@ -69,10 +69,17 @@ public record Parameter(String name, List<Long> shape) {
 
   private static void addAttention(List<Parameter> all, DecoderConfig c, int i) {
     Traits t = c.traits();
-    all.add(of(layer(i, "input_layernorm"), c.hidden()));
-    addLinear(all, i, "self_attn.q_proj", c.queryWidth(), c.hidden(), t.attentionBias());
-    addLinear(all, i, "self_attn.k_proj", c.keyWidth(), c.hidden(), t.attentionBias());
-    addLinear(all, i, "self_attn.v_proj", c.keyWidth(), c.hidden(), t.attentionBias());
+    if (t.inputNorms()) {
+      all.add(of(layer(i, "input_layernorm"), c.hidden()));
+    }
+    if (t.fused()) {
+      long three = c.queryWidth() + 2L * c.keyWidth();
+      addLinear(all, i, "self_attn.qkv_proj", three, c.hidden(), t.attentionBias());
+    } else {
+      addLinear(all, i, "self_attn.q_proj", c.queryWidth(), c.hidden(), t.attentionBias());
+      addLinear(all, i, "self_attn.k_proj", c.keyWidth(), c.hidden(), t.attentionBias());
+      addLinear(all, i, "self_attn.v_proj", c.keyWidth(), c.hidden(), t.attentionBias());
+    }
     if (t.headNorms()) {
       all.add(of(layer(i, "self_attn.q_norm"), c.headWidth()));
       all.add(of(layer(i, "self_attn.k_norm"), c.headWidth()));
@@ -83,11 +90,15 @@ public record Parameter(String name, List<Long> shape) {
 
   private static void addFeedForward(List<Parameter> all, DecoderConfig c, int i) {
     Traits t = c.traits();
-    if (t.outputNorms()) {
+    if (t.norms() == Traits.Norms.AROUND) {
       all.add(of(layer(i, "pre_feedforward_layernorm"), c.hidden()));
     }
-    addLinear(all, i, "mlp.gate_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
-    addLinear(all, i, "mlp.up_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
+    if (t.fused()) {
+      addLinear(all, i, "mlp.gate_up_proj", 2L * c.intermediate(), c.hidden(), t.feedForwardBias());
+    } else {
+      addLinear(all, i, "mlp.gate_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
+      addLinear(all, i, "mlp.up_proj", c.intermediate(), c.hidden(), t.feedForwardBias());
+    }
     addLinear(all, i, "mlp.down_proj", c.hidden(), c.intermediate(), t.feedForwardBias());
     if (t.outputNorms()) {
       all.add(of(layer(i, "post_feedforward_layernorm"), c.hidden()));

@@ -1,132 +1,139 @@
 package io.hivetune.local.model;
 
-import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Rotary position embedding (Su et al. 2021, arXiv:2104.09864) in the half-split form of Hugging
  * Face's models: {@code x · cos + rotateHalf(x) · sin}, with the frequencies {@code theta^(-2i/d)},
- * stretched as the model says.
+ * stretched as the model says. Where that depends on a sequence's length, the whole sequence is
+ * turned by the frequencies of its length.
  *
- * <p>Tables grow with the longest sequence seen, not with the model's context. Thread-safe; closed
- * by its owner.
+ * <p>Thread-safe; closed by its owner.
  */
 final class Rope implements AutoCloseable {
-  private static final int FIRST = 512;
-
-  private final double[] frequencies;
-  private final int width;
+  private final RopeTables within;
+  private final RopeTables beyond;
+  private final int switchesAfter;
   private final int context;
-  private final List<Tables> all = new ArrayList<>();
 
-  /**
-   * @param sin of the first half negated, so that a roll by half a width takes the place of a
-   *     rotation with its change of sign
-   */
-  private record Tables(int positions, Tensor cos, Tensor sin) {}
+  /** Cosines and sines of some positions, {@code [rows or 1, tokens or 1, 1, turned width]}. */
+  interface Turn {
+    /** For layers that know no positions. */
+    Turn NONE = x -> x;
 
-  /** Cosines and sines of some positions, {@code [rows or 1, tokens or 1, 1, width]}. */
-  record Turn(Tensor cos, Tensor sin) {
     /** Turns {@code x [rows, tokens, heads, width]}. */
-    Tensor apply(Tensor x) {
+    Tensor apply(Tensor x);
+  }
+
+  private record Angles(Tensor cos, Tensor sin) implements Turn {
+    @Override
+    public Tensor apply(Tensor x) {
+      long turned = cos.size(3);
+      long width = x.size(3);
+      if (turned == width) {
+        return turn(x);
+      }
+      return Tensor.cat(
+          List.of(turn(x.narrow(3, 0, turned)), x.narrow(3, turned, width - turned)), 3);
+    }
+
+    private Tensor turn(Tensor x) {
       Tensor swapped = x.roll(x.size(3) / 2, 3);
       return x.mul(cos).addProductInPlace(swapped, sin, 1);
     }
   }
 
-  Rope(RopeSettings settings, int width, int context) {
-    this.width = width;
+  Rope(RopeSettings settings, int headWidth, int context) {
+    int width = settings.turned(headWidth);
     this.context = context;
-    this.frequencies = new double[width / 2];
-    for (int i = 0; i < frequencies.length; i++) {
-      // transformers computes the frequencies in single precision, and so do we.
-      float plain = (float) (1.0 / (float) Math.pow((float) settings.theta(), 2f * i / width));
-      frequencies[i] = settings.scaling().stretch(plain);
+    this.switchesAfter = settings.scaling().switchesAfter();
+    this.within = new RopeTables(settings.theta(), settings.scaling(), width, context);
+    this.beyond =
+        switchesAfter < context
+            ? new RopeTables(settings.theta(), settings.scaling().beyond(), width, context)
+            : within;
+  }
+
+  /**
+   * Of {@code tokens} neighbouring positions, the same for every row.
+   *
+   * @param length of the whole sequences, as far as it is known
+   */
+  Turn of(long start, long tokens, long length) {
+    return pieces(List.of(new Piece(start, tokens, Math.max(length, start + tokens))), 1, tokens);
+  }
+
+  /**
+   * Of one position a row, each the last of its sequence.
+   *
+   * @param positions of the rows
+   */
+  Turn of(int[] positions) {
+    if (beyond == within) {
+      return selected(Arrays.stream(positions).asLongStream().toArray(), positions.length, 1);
     }
+    return pieces(
+        Arrays.stream(positions).mapToObj(p -> new Piece(p, 1, p + 1L)).toList(),
+        positions.length,
+        1);
   }
 
-  /** Of {@code length} neighbouring positions, the same for every row. */
-  Turn of(long start, long length) {
-    Tables tables = upTo(start + length);
-    return new Turn(
-        tables.cos().narrow(0, start, length).view(1, length, 1, width),
-        tables.sin().narrow(0, start, length).view(1, length, 1, width));
+  /** Of sequences that lie end to end in one row. */
+  Turn of(Spans spans) {
+    if (beyond == within) {
+      long[] positions = spans.positions();
+      return selected(positions, 1, positions.length);
+    }
+    return pieces(
+        Arrays.stream(spans.lengths()).mapToObj(n -> new Piece(0, n, n)).toList(),
+        1,
+        spans.total());
   }
 
-  /**
-   * Of one position a row.
-   *
-   * @param positions {@code [rows]}, I64
-   * @param most the largest of them
-   */
-  Turn of(Tensor positions, long most) {
-    Tables tables = upTo(most + 1);
-    long rows = positions.count();
-    return new Turn(
-        tables.cos().select(positions).view(rows, 1, 1, width),
-        tables.sin().select(positions).view(rows, 1, 1, width));
+  /** Neighbouring positions of a sequence of {@code length} tokens. */
+  private record Piece(long start, long tokens, long length) {}
+
+  private Turn pieces(List<Piece> pieces, long rows, long tokens) {
+    List<Tensor> cos = new ArrayList<>();
+    List<Tensor> sin = new ArrayList<>();
+    for (Piece piece : pieces) {
+      RopeTables tables = piece.length() > switchesAfter ? beyond : within;
+      RopeTables.Table table = upTo(tables, piece.start() + piece.tokens());
+      cos.add(table.cos().narrow(0, piece.start(), piece.tokens()));
+      sin.add(table.sin().narrow(0, piece.start(), piece.tokens()));
+    }
+    return angles(joined(cos), joined(sin), rows, tokens);
   }
 
-  /**
-   * Of one position a token, in a single row.
-   *
-   * @param positions {@code [tokens]}, I64
-   * @param most the largest of them
-   */
-  Turn ofTokens(Tensor positions, long most) {
-    Tables tables = upTo(most + 1);
-    long tokens = positions.count();
-    return new Turn(
-        tables.cos().select(positions).view(1, tokens, 1, width),
-        tables.sin().select(positions).view(1, tokens, 1, width));
+  private Turn selected(long[] positions, long rows, long tokens) {
+    RopeTables.Table table = upTo(within, Arrays.stream(positions).max().orElseThrow() + 1);
+    Tensor places = Tensor.of(positions, positions.length);
+    return angles(table.cos().select(places), table.sin().select(places), rows, tokens);
   }
 
-  private synchronized Tables upTo(long positions) {
+  private Turn angles(Tensor cos, Tensor sin, long rows, long tokens) {
+    int width = within.width();
+    return new Angles(cos.view(rows, tokens, 1, width), sin.view(rows, tokens, 1, width));
+  }
+
+  private static Tensor joined(List<Tensor> parts) {
+    return parts.size() == 1 ? parts.get(0) : Tensor.cat(parts, 0);
+  }
+
+  private RopeTables.Table upTo(RopeTables tables, long positions) {
     if (positions > context) {
       throw new IllegalArgumentException(
           "the model's context is " + context + " tokens, but " + positions + " are needed");
     }
-    Tables last = all.isEmpty() ? null : all.get(all.size() - 1);
-    if (last != null && last.positions() >= positions) {
-      return last;
-    }
-    // Old tables stay, since other threads may be reading them; doubling bounds their sum.
-    long size = last == null ? FIRST : 2L * last.positions();
-    Tables grown = tables((int) Math.min(context, Math.max(size, positions)));
-    all.add(grown);
-    return grown;
-  }
-
-  private Tables tables(int positions) {
-    float[] c = new float[positions * width];
-    float[] s = new float[positions * width];
-    int half = width / 2;
-    for (int p = 0; p < positions; p++) {
-      for (int i = 0; i < half; i++) {
-        double angle = p * frequencies[i];
-        int at = p * width + i;
-        c[at] = (float) Math.cos(angle);
-        c[at + half] = c[at];
-        s[at + half] = (float) Math.sin(angle);
-        s[at] = -s[at + half];
-      }
-    }
-    try (Scope scope = Scope.silent()) {
-      return new Tables(
-          positions,
-          scope.keep(Tensor.of(c, positions, width)),
-          scope.keep(Tensor.of(s, positions, width)));
-    }
+    return tables.upTo(positions);
   }
 
   @Override
-  public synchronized void close() {
-    for (Tables tables : all) {
-      tables.cos().close();
-      tables.sin().close();
-    }
-    all.clear();
+  public void close() {
+    within.close();
+    beyond.close();
   }
 }

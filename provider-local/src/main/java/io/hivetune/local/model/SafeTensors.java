@@ -10,6 +10,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.local.torch.Dtype;
 import io.hivetune.local.torch.MappedFile;
+import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The safetensors file format: eight bytes of header length, a JSON header, raw little-endian data.
@@ -184,22 +187,46 @@ public final class SafeTensors {
     }
   }
 
+  /**
+   * A tensor to be written that is made only when its turn comes.
+   *
+   * @param value made within a scope that ends once it is written; of that shape and type
+   */
+  public record Pending(Dtype dtype, List<Long> shape, Supplier<Tensor> value) {
+    public Pending {
+      shape = List.copyOf(shape);
+    }
+
+    public long bytes() {
+      return shape.stream().reduce((long) dtype.bytes(), Math::multiplyExact);
+    }
+  }
+
   /** Writes the file whole or not at all. Tensors must be contiguous; they stay the caller's. */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Map<String, Pending> pending = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, t) ->
+            pending.put(
+                name, new Pending(t.dtype(), Arrays.stream(t.shape()).boxed().toList(), () -> t)));
+    writePending(file, pending, metadata);
+  }
+
+  /** Writes the file whole or not at all, with one tensor in memory at a time. */
+  public static void writePending(
+      Path file, Map<String, Pending> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
     if (!metadata.isEmpty()) {
       ObjectNode m = header.putObject("__metadata__");
       metadata.forEach(m::put);
     }
     long offset = 0;
-    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+    for (Map.Entry<String, Pending> entry : tensors.entrySet()) {
       ObjectNode t = header.putObject(entry.getKey());
       t.put("dtype", entry.getValue().dtype().name());
       ArrayNode shape = t.putArray("shape");
-      for (long s : entry.getValue().shape()) {
-        shape.add(s);
-      }
-      long size = entry.getValue().count() * entry.getValue().dtype().bytes();
+      entry.getValue().shape().forEach(shape::add);
+      long size = entry.getValue().bytes();
       t.putArray("data_offsets").add(offset).add(offset + size);
       offset += size;
     }
@@ -213,7 +240,7 @@ public final class SafeTensors {
     }
   }
 
-  private static void writeTo(OutputStream out, ObjectNode header, Map<String, Tensor> tensors)
+  private static void writeTo(OutputStream out, ObjectNode header, Map<String, Pending> tensors)
       throws IOException {
     String text = JSON.writeValueAsString(header);
     int length = text.getBytes(StandardCharsets.UTF_8).length;
@@ -225,10 +252,16 @@ public final class SafeTensors {
     out.write(start.array());
     out.write(padded);
     WritableByteChannel channel = Channels.newChannel(out);
-    for (Tensor t : tensors.values()) {
-      ByteBuffer data = t.bytes();
-      while (data.hasRemaining()) {
-        channel.write(data);
+    for (Pending pending : tensors.values()) {
+      try (Scope scope = Scope.silent()) {
+        ByteBuffer data = pending.value().get().bytes();
+        if (data.remaining() != pending.bytes()) {
+          throw new IllegalArgumentException(
+              "a tensor of " + pending.bytes() + " bytes was promised, not " + data.remaining());
+        }
+        while (data.hasRemaining()) {
+          channel.write(data);
+        }
       }
     }
   }

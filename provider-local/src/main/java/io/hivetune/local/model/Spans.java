@@ -1,6 +1,5 @@
 package io.hivetune.local.model;
 
-import io.hivetune.local.torch.Tensor;
 import java.util.Arrays;
 
 /**
@@ -24,12 +23,8 @@ public record Spans(int[] lengths) {
     return Arrays.stream(lengths).sum();
   }
 
-  int longest() {
-    return Arrays.stream(lengths).max().orElseThrow();
-  }
-
-  /** Position of each token within its sequence: {@code [total]}, I64. */
-  Tensor positions() {
+  /** Position of each token within its sequence. */
+  long[] positions() {
     long[] positions = new long[total()];
     int at = 0;
     for (int length : lengths) {
@@ -37,7 +32,7 @@ public record Spans(int[] lengths) {
         positions[at++] = i;
       }
     }
-    return Tensor.of(positions, positions.length);
+    return positions;
   }
 
   @Override

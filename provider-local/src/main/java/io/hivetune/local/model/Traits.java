@@ -9,10 +9,11 @@ import java.util.Objects;
  * @param outputBias attention's output projection has one
  * @param feedForwardBias gate, up and down projections have them
  * @param headNorms queries and keys are RMS-normed head by head before they are turned
- * @param outputNorms what attention and feed-forward give is RMS-normed once more before it joins
- *     the residual stream
+ * @param norms where a layer RMS-norms its residual stream
  * @param offsetGains norms multiply by {@code 1 + gain}
  * @param scaledEmbedding embeddings are multiplied by the root of the width
+ * @param fused queries, keys and values are one projection {@code qkv_proj}, gate and up another,
+ *     {@code gate_up_proj}
  * @param activation of the gate
  */
 public record Traits(
@@ -20,10 +21,21 @@ public record Traits(
     boolean outputBias,
     boolean feedForwardBias,
     boolean headNorms,
-    boolean outputNorms,
+    Norms norms,
     boolean offsetGains,
     boolean scaledEmbedding,
+    boolean fused,
     Activation activation) {
+
+  /** Where the norms of a layer stand. */
+  public enum Norms {
+    /** Before attention and before feed-forward. */
+    BEFORE,
+    /** After each, on what joins the residual stream. */
+    AFTER,
+    /** Before and after each. */
+    AROUND
+  }
 
   /** Functions of the feed-forward gate. */
   public enum Activation {
@@ -35,9 +47,48 @@ public record Traits(
 
   public Traits {
     Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(norms, "norms");
+  }
+
+  /** What attention and feed-forward read is normed. */
+  boolean inputNorms() {
+    return norms != Norms.AFTER;
+  }
+
+  /** What attention and feed-forward give is normed. */
+  boolean outputNorms() {
+    return norms != Norms.BEFORE;
+  }
+
+  /** With biases on queries, keys and values, on attention's output, and on feed-forward. */
+  Traits withBiases(boolean attention, boolean output, boolean feedForward) {
+    return new Traits(
+        attention,
+        output,
+        feedForward,
+        headNorms,
+        norms,
+        offsetGains,
+        scaledEmbedding,
+        fused,
+        activation);
+  }
+
+  /** With norms on queries and keys, and the layer's where they are said to stand. */
+  Traits withHeadNorms(Norms place) {
+    return new Traits(
+        attentionBias,
+        outputBias,
+        feedForwardBias,
+        true,
+        place,
+        offsetGains,
+        scaledEmbedding,
+        fused,
+        activation);
   }
 
   /** Plain Llama. */
   public static final Traits LLAMA =
-      new Traits(false, false, false, false, false, false, false, Activation.SILU);
+      new Traits(false, false, false, false, Norms.BEFORE, false, false, false, Activation.SILU);
 }

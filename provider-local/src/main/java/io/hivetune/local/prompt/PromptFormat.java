@@ -188,6 +188,11 @@ public final class PromptFormat implements AutoCloseable {
     return pieces.row();
   }
 
+  /** A text by itself, with what the tokenizer puts around it. */
+  public int[] tokens(String text) {
+    return tokenizer.encodeWhole(text);
+  }
+
   public String decode(int[] ids) {
     return tokenizer.decode(ids);
   }

@@ -51,6 +51,11 @@ public final class Tokenizer implements AutoCloseable {
     return toInts(tokenizer.encode(text, false, false).getIds());
   }
 
+  /** With the tokens that the tokenizer itself puts around a text, its post-processor's. */
+  public int[] encodeWhole(String text) {
+    return toInts(tokenizer.encode(text, true, false).getIds());
+  }
+
   /** Encodes many texts at once, which is faster. */
   public List<int[]> encodeAll(List<String> texts) {
     return Arrays.stream(tokenizer.batchEncode(texts, false, false))

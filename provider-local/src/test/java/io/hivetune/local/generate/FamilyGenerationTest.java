@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every family writes, against transformers; see src/test/reference/families/README.md. */
 @Timeout(120)
@@ -34,7 +34,7 @@ class FamilyGenerationTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @ValueSource(strings = {"llama-biases", "mistral", "qwen2", "qwen3", "gemma3"})
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
   void greedy_tokens_and_their_log_probabilities_are_those_of_transformers(String name) {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");
@@ -61,7 +61,7 @@ class FamilyGenerationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"llama-biases", "mistral", "qwen2", "qwen3", "gemma3"})
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
   void rows_of_unequal_length_with_and_without_adapters_get_the_answers_of_each_alone(String name) {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");
@@ -101,7 +101,7 @@ class FamilyGenerationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"llama-biases", "mistral", "qwen2", "qwen3", "gemma3"})
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
   void logits_with_an_adapter_beside_the_weights_are_those_of_peft(String name) {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");

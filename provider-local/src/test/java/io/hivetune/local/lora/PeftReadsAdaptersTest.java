@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hivetune.local.generate.Scoring;
 import io.hivetune.local.model.Decoder;
+import io.hivetune.local.model.FrozenWeights;
 import io.hivetune.local.model.ModelFolder;
+import io.hivetune.local.model.ModelWriter;
 import io.hivetune.local.model.PackedWeights;
 import io.hivetune.local.reference.Close;
 import io.hivetune.local.reference.FamilyReference;
 import io.hivetune.local.reference.Reference;
+import io.hivetune.local.torch.Dtype;
 import io.hivetune.local.torch.Scope;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Adapters that we wrote, loaded by PEFT itself. Opt-in: {@code -Dhivetune.peft.python=PYTHON} with
- * the packages named in src/test/reference/lora/README.md.
+ * Models and adapters that we wrote, loaded by transformers and PEFT themselves. Opt-in: {@code
+ * -Dhivetune.peft.python=PYTHON} with the packages named in src/test/reference/lora/README.md.
  */
 class PeftReadsAdaptersTest {
   private static final String PYTHON = System.getProperty("hivetune.peft.python", "");
@@ -37,26 +41,30 @@ class PeftReadsAdaptersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"llama-biases", "mistral", "qwen2", "qwen3", "gemma3"})
-  void peft_gives_the_same_logits_with_an_adapter_written_here(String name) throws Exception {
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
+  void peft_gives_the_same_logits_with_a_model_and_an_adapter_written_here(String name)
+      throws Exception {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");
     int[] tokens = Reference.batch().get(0).ids();
+    Path base = Files.createDirectory(temp.resolve("base"));
     Path written = temp.resolve("written");
     float[] ours;
     try (PackedWeights weights = folder.packedWeights();
         Decoder decoder = new Decoder(folder.config());
+        FrozenWeights plain = folder.weights();
         LoraModel lora = reference.adapter(folder.config(), weights)) {
+      ModelWriter.write(base, folder.config(), plain, Dtype.F32, 1, 2);
       try (Scope scope = Scope.silent()) {
         // Not the values that PEFT wrote itself.
         lora.values().values().forEach(t -> t.mulInPlace(1.25));
       }
-      AdapterFolder.write(written, lora, folder.path().toString());
+      AdapterFolder.write(written, lora, base.toString());
       try (FusedAdapter fused = new FusedAdapter(lora)) {
         ours = Scoring.lastLogits(decoder, weights, Optional.of(fused), tokens);
       }
     }
-    JsonNode logits = peft(folder.path(), written, Arrays.toString(tokens)).path("logits").get(0);
+    JsonNode logits = peft(base, written, Arrays.toString(tokens)).path("logits").get(0);
     assertThat(logits).hasSize(tokens.length);
     Close.assertClose(
         name, ours, Reference.floats(logits.get(tokens.length - 1)), FamilyReference.TOLERANCE);

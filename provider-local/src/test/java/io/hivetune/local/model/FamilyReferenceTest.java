@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every family's forward pass against transformers; see src/test/reference/families/README.md. */
@@ -25,20 +25,15 @@ class FamilyReferenceTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @CsvSource({
-    "llama-biases, config.json",
-    "llama-biases, config.v4.json",
-    "mistral, config.json",
-    "mistral, config.v4.json",
-    "qwen2, config.json",
-    "qwen2, config.v4.json",
-    "qwen3, config.json",
-    "qwen3, config.v4.json",
-    "gemma3, config.json",
-    "gemma3, config.v4.json"
-  })
-  void logits_and_loss_are_those_of_transformers(String name, String config) {
-    FamilyReference reference = new FamilyReference(name);
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
+  void logits_and_loss_are_those_of_transformers(String name) {
+    for (String config : List.of("config.json", "config.v4.json")) {
+      logitsAndLoss(new FamilyReference(name), config);
+    }
+  }
+
+  private void logitsAndLoss(FamilyReference reference, String config) {
+    String name = reference.name() + " " + config;
     ModelFolder folder = reference.model(temp, config);
     try (FrozenWeights weights = folder.weights();
         Decoder decoder = new Decoder(folder.config())) {
@@ -59,7 +54,7 @@ class FamilyReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"llama-biases", "mistral", "qwen2", "qwen3", "gemma3"})
+  @MethodSource("io.hivetune.local.reference.FamilyReference#all")
   void token_by_token_through_the_cache_the_logits_are_the_same(String name) {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");
@@ -71,6 +66,7 @@ class FamilyReferenceTest {
       try (FrozenWeights weights = folder.weights();
           Decoder decoder = new Decoder(folder.config());
           KeyValueCache cache = new KeyValueCache(folder.config(), 1, tokens.length)) {
+        cache.expect(tokens.length);
         int at = 0;
         for (int i = 0; at < tokens.length; i++) {
           int length = Math.min(pieces[Math.min(i, pieces.length - 1)], tokens.length - at);
@@ -90,7 +86,7 @@ class FamilyReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mistral", "qwen2", "gemma3"})
+  @ValueSource(strings = {"mistral", "qwen2", "gemma3", "exaone4", "smollm3-window", "phi3"})
   void without_its_window_a_model_gives_other_logits(String name) {
     FamilyReference reference = new FamilyReference(name);
     ModelFolder folder = reference.model(temp, "config.json");
@@ -112,6 +108,7 @@ class FamilyReferenceTest {
             c.tied(),
             c.traits(),
             Collections.nCopies(c.layers(), 0),
+            c.rotated(),
             c.localRope(),
             c.localRope());
     int[] tokens = Reference.batch().get(0).ids();

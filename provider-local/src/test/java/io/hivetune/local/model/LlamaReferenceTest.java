@@ -116,7 +116,7 @@ class LlamaReferenceTest {
       for (int i = 0; i < width / 2; i++) {
         float[] unit = new float[width];
         unit[i] = 1;
-        float[] turned = rope.of(1, 1).apply(Tensor.of(unit, 1, 1, 1, width)).toFloats();
+        float[] turned = rope.of(1, 1, 2).apply(Tensor.of(unit, 1, 1, 1, width)).toFloats();
         double frequency = Math.atan2(turned[i + width / 2], turned[i]);
         // Half a unit in the last place of sine, cosine and the expected single-precision number.
         assertThat(frequency / expected[i]).as("frequency %d", i).isCloseTo(1, within(3e-7));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.reference.FamilyReference;
 import io.hivetune.local.reference.TinyModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a folder is said at once, with its place, before anything is loaded. */
 class ModelFolderTest {
@@ -54,7 +57,34 @@ class ModelFolderTest {
     Path config = changed("\"model_type\" : \"llama\"", "\"model_type\" : \"mamba2\"");
     assertProblems(() -> ModelFolder.open(temp.resolve("model")), "model.architecture " + config);
     assertThat(problems(() -> ModelFolder.open(temp.resolve("model"))).get(0).toString())
-        .contains("mamba2", "llama, mistral, qwen2, qwen3, gemma3_text");
+        .contains("mamba2", "llama, mistral, qwen2, qwen3, gemma3_text, exaone4, smollm3, phi3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama4", "llama4_text", "exaone", "exaone_moe", "phi3small", "gemma4"})
+  void a_near_relation_is_not_taken_for_the_family(String type) throws IOException {
+    changed("\"model_type\" : \"llama\"", "\"model_type\" : \"" + type + "\"");
+    assertThat(problems(() -> ModelFolder.open(temp.resolve("model"))).get(0).toString())
+        .contains("\"" + type + "\"", "known: llama,");
+  }
+
+  @Test
+  void long_positions_that_do_not_fit_are_named_one_by_one() throws IOException {
+    Path folder = temp.resolve("phi");
+    FamilyReference reference = new FamilyReference("phi3-long");
+    Path config = reference.model(folder, "config.v4.json").path().resolve("config.json");
+    String text = Files.readString(config, StandardCharsets.UTF_8);
+    Files.writeString(
+        config,
+        text.replace("\"partial_rotary_factor\": 0.75", "\"partial_rotary_factor\": 0.5")
+            .replace("\"original_max_position_embeddings\": 11", "\"other\": 11"),
+        StandardCharsets.UTF_8);
+    assertThat(problems(() -> ModelFolder.open(config.getParent())))
+        .extracting(p -> p.arguments().get(0))
+        .containsExactly(
+            "rope_scaling.short_factor",
+            "rope_scaling.long_factor",
+            "original_max_position_embeddings");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One family under src/test/reference/families; README.md there says how it was made. */
 public record FamilyReference(String name) {
@@ -22,6 +23,20 @@ public record FamilyReference(String name) {
 
   /** Largest difference that issue and design allow, in F32. */
   public static final double TOLERANCE = 1e-4;
+
+  /** Every folder that there is, each a family or a kind of one. */
+  public static List<String> all() {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      List<String> names =
+          folders.filter(Files::isDirectory).map(f -> f.getFileName().toString()).sorted().toList();
+      if (names.size() < 11) {
+        throw new IllegalStateException("families are missing: " + names);
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   public Path path() {
     return FOLDER.resolve(name);
