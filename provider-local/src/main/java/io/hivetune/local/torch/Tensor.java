@@ -254,6 +254,10 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  public Tensor div(Tensor other) {
+    return of(pointer.div(other.pointer));
+  }
+
   public Tensor neg() {
     return of(pointer.neg());
   }
@@ -359,6 +363,11 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor sum() {
     return of(pointer.sum());
+  }
+
+  /** Sums over the last dimension, which goes away. */
+  public Tensor sumRows() {
+    return of(pointer.sum(-1));
   }
 
   /** Mean of all elements. */
