@@ -3,6 +3,7 @@ package io.hivetune.local.export;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Message;
 import io.hivetune.local.AdapterLineage;
+import io.hivetune.local.model.WholeFolder;
 import io.hivetune.local.torch.Dtype;
 import java.nio.file.Path;
 import java.util.List;

@@ -45,7 +45,7 @@ public final class PromptFormat implements AutoCloseable {
    */
   public static PromptFormat open(ModelFolder folder) {
     JsonNode config = folder.json("tokenizer_config.json");
-    String source = templateSource(folder, config);
+    String source = template(folder);
     Map<String, Object> variables = new LinkedHashMap<>();
     for (String name : List.of("bos_token", "eos_token", "unk_token", "pad_token")) {
       JsonNode token = config.path(name);
@@ -65,7 +65,13 @@ public final class PromptFormat implements AutoCloseable {
         fingerprint(source, tokenizerFile));
   }
 
-  private static String templateSource(ModelFolder folder, JsonNode config) {
+  /**
+   * The source of a model's chat template.
+   *
+   * @throws HiveTuneException if it has none
+   */
+  public static String template(ModelFolder folder) {
+    JsonNode config = folder.json("tokenizer_config.json");
     Path file = folder.path().resolve("chat_template.jinja");
     try {
       if (Files.isRegularFile(file)) {
