@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How one model wants conversations written. Thread-safe. Closed by its owner. */
@@ -140,7 +141,17 @@ public final class PromptFormat implements AutoCloseable {
 
   /** The tokens that ask for the assistant's next turn. */
   public int[] prompt(List<Message> messages) {
-    return tokenizer.encode(template.render(messages, variables, true).text());
+    return tokenizer.encode(text(messages));
+  }
+
+  /** The text of a special token by its role, for example {@code bos_token}. */
+  public Optional<String> special(String role) {
+    return Optional.ofNullable(variables.get(role)).map(Object::toString);
+  }
+
+  /** The text that asks for the assistant's next turn, special tokens by name. */
+  public String text(List<Message> messages) {
+    return template.render(messages, variables, true).text();
   }
 
   /**
@@ -199,7 +210,7 @@ public final class PromptFormat implements AutoCloseable {
   }
 
   /** One token as it is written, special ones by name. */
-  String shown(int id) {
+  public String shown(int id) {
     return tokenizer.decodeWithSpecials(new int[] {id});
   }
 
