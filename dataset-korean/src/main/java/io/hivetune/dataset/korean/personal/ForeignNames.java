@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * title, a label or another personal value must be beside those that could be anything else.
  */
 final class ForeignNames {
-  private static final Map<String, Set<String>> FIRST =
-      WordList.readGroups("foreign-surnames.txt");
+  private static final Map<String, Set<String>> FIRST = WordList.readGroups("foreign-surnames.txt");
   private static final int LONGEST = 5;
   private static final Pattern MORE = Pattern.compile(" [가-힣]{1,5}(?![가-힣])");
-  private static final Pattern ONE_MORE = Pattern.compile(" [가-힣]{2,5}?(?=(?:님|씨|[은는이가을를의]|입니다|이고|한테|에게)?(?![가-힣]))");
+  private static final Pattern ONE_MORE =
+      Pattern.compile(" [가-힣]{2,5}?(?=(?:님|씨|[은는이가을를의]|입니다|이고|한테|에게)?(?![가-힣]))");
   private static final Pattern ABROAD =
       Pattern.compile(
           "외국인|유학생|국적|베트남|중국|일본|필리핀|태국|몽골|네팔|우즈벡|우즈베키스탄|카자흐|캄보디아|인도네시아|미얀마|러시아|미국|캐나다|영국|원어민|이민|다문화|체류|비자|교환학생|연수생");
@@ -57,14 +57,20 @@ final class ForeignNames {
     if (apart) {
       Pattern next = sure ? MORE : ONE_MORE;
       for (int n = 0; n < (sure ? 3 : 1); n++) {
-        Matcher m = next.matcher(text).useTransparentBounds(true).region(end, Math.min(text.length(), end + 7));
+        Matcher m =
+            next.matcher(text)
+                .useTransparentBounds(true)
+                .region(end, Math.min(text.length(), end + 7));
         if (!m.lookingAt() || isWord(m.group().strip())) {
           break;
         }
         end = m.end();
       }
     } else if (sure) {
-      while (end < text.length() && NameEnd.isHangul(text.charAt(end)) && end - first < 4 && !NameEnd.fits(text, end)) {
+      while (end < text.length()
+          && NameEnd.isHangul(text.charAt(end))
+          && end - first < 4
+          && !NameEnd.fits(text, end)) {
         end++;
       }
     }
@@ -74,7 +80,11 @@ final class ForeignNames {
     boolean abroad = scan.isAround(start, end, 40, ABROAD);
     boolean contact = contacts.onLine(text, end, 40) || contacts.beforeOnLine(text, start, 40);
     int evidence =
-        (titled ? 2 : 0) + (labelled ? 2 : 0) + (abroad ? 1 : 0) + (contact ? 1 : 0) + (two ? 1 : 0)
+        (titled ? 2 : 0)
+            + (labelled ? 2 : 0)
+            + (abroad ? 1 : 0)
+            + (contact ? 1 : 0)
+            + (two ? 1 : 0)
             + (sure ? 1 : 0);
     boolean fits = NameEnd.fits(text, end);
     if (fits && first - start + (two ? 1 : 0) >= 2 && evidence >= (two ? 2 : 3)) {

@@ -14,7 +14,8 @@ final class NameAfter {
 
   /** …던 김태경 입니다: a sentence that ends so mostly ends with somebody. */
   private static final Pattern CLOSING =
-      Pattern.compile("^ ?(?:이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
+      Pattern.compile(
+          "^ ?(?:이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
 
   private static final Pattern IN_NAME_OF =
       Pattern.compile(

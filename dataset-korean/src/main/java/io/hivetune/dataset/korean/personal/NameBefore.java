@@ -92,7 +92,8 @@ final class NameBefore {
 
   /** To. 다온, 사랑하는 …에게: what opens a letter. */
   private static final Pattern TO =
-      Pattern.compile("(?:^|[\\n\"“] ?)(?:[Tt][Oo]\\.?|[Ff][Rr]\\.?|[Ff]rom|DEAR|[Dd]ear|사랑하는|친애하는|존경하는|그리운) ?[.:]? ?$");
+      Pattern.compile(
+          "(?:^|[\\n\"“] ?)(?:[Tt][Oo]\\.?|[Ff][Rr]\\.?|[Ff]rom|DEAR|[Dd]ear|사랑하는|친애하는|존경하는|그리운) ?[.:]? ?$");
 
   private static final Pattern KIN =
       Pattern.compile(

@@ -9,7 +9,8 @@ import java.util.Set;
 final class NameFeatures {
   private static final String DETERMINERS = "이한전저본주양두모각현";
   private static final String FREQUENT = "김이박최정강조윤장임한오";
-  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장될일지창률판값중기용료비점실소과부차별상내외후전시간류형";
+  private static final String SUFFIXES =
+      "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장될일지창률판값중기용료비점실소과부차별상내외후전시간류형";
   private static final String PARTICLES = "은는이가을를과와의에도만로";
   private static final Set<String> LISTED = WordList.read("given-names.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
@@ -92,8 +93,7 @@ final class NameFeatures {
     }
   }
 
-  private static void word(
-      double[] f, String name, String text, int start, int end, int wordEnd) {
+  private static void word(double[] f, String name, String text, int start, int end, int wordEnd) {
     boolean glued = wordEnd > end;
     boolean stem = f[STEM_IS_NOUN.ordinal()] > 0;
     set(

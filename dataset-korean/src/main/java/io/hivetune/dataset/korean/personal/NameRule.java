@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names of persons. What looks like one ({@link NameSearch}) is judged by the sum of what speaks for
- * and against it ({@link NameFeature}, {@link NameModel}); the sentence is analysed only where that
- * could decide. A name found once is then found everywhere in the text.
+ * Names of persons. What looks like one ({@link NameSearch}) is judged by the sum of what speaks
+ * for and against it ({@link NameFeature}, {@link NameModel}); the sentence is analysed only where
+ * that could decide. A name found once is then found everywhere in the text.
  *
  * <p>A bare surname with a title (김 대표님) identifies weakly and stays.
  */

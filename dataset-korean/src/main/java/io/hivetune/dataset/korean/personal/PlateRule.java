@@ -31,6 +31,7 @@ final class PlateRule implements Recognizer {
       Pattern.compile(
           "^[ ()]{0,2}(?:번|차량|차|승용|이중|주차|운전|택시|[가-힣A-Za-z]{2,6}"
               + " ?차량|소나타|쏘나타|아반떼|그랜저|K\\d|모닝|레이|카니발|쏘렌토|싼타페|투싼)");
+
   /** Another plate in the text makes a second one believable. */
   private static final Pattern OTHER_PLATE =
       Pattern.compile("(?<![0-9])\\d{2,3} ?" + USE + " ?\\d{4}(?![0-9])");
@@ -80,8 +81,7 @@ final class PlateRule implements Recognizer {
         text.hasBefore(m.start(), 18, LABEL)
             || text.hasAfter(m.end(), 10, LABEL_AFTER)
             || text.isAround(m.start(), m.end(), 60, PARKING)
-            || (front == 3
-                && text.isAround(m.start(), m.end(), 40, CARS));
+            || (front == 3 && text.isAround(m.start(), m.end(), 40, CARS));
     if ((front == 1 && !region) || text.hasAfter(m.end(), 5, UNIT)) {
       return;
     }
