@@ -30,13 +30,13 @@ import java.util.Locale;
  *
  * <pre>{@code
  * mvn -q -DskipTests -Prun -Dprogram=CompareModels verify \
- *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --out target/compare"
+ *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --report target/compare"
  * }</pre>
  *
  * <p>The task is a file of examples or a JSON file with data, scorers and criteria ({@link
  * TaskFile}); a model is any reference that {@link Models} opens. Reports and answers lie in {@code
- * --out}: started again there, only missing answers are asked for. {@code --json} prints the
- * verdict as JSON and nothing else.
+ * --report} ({@code --out} is the same): started again there, only missing answers are asked for.
+ * {@code --json} prints the verdict as JSON and nothing else.
  */
 public final class CompareModels {
   private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
@@ -50,7 +50,7 @@ public final class CompareModels {
   static void run(Console console, List<String> arguments) throws Exception {
     List<String> named = new ArrayList<>(arguments);
     boolean json = named.removeIf("--json"::equals);
-    List<String> known = new ArrayList<>(List.of("task", "out"));
+    List<String> known = new ArrayList<>(List.of("task", "out", "report"));
     known.addAll(LETTERS);
     Arguments given = Arguments.parse(named, known);
     Path file = path(given.one("task").orElseThrow(() -> wrong("arguments.missing", "--task")));
@@ -65,7 +65,7 @@ public final class CompareModels {
     if (given.all("a").size() != 1 || references.size() < 2) {
       throw wrong("compare.two-models");
     }
-    Path out = path(given.one("out").orElse("target/compare"));
+    Path out = path(given.one("report").or(() -> given.one("out")).orElse("target/compare"));
     MultiComparison comparisons = compare(task, references, out, console, json);
     List<ComparisonReport> reports = write(comparisons, out, console.locale());
     if (json) {
@@ -106,9 +106,7 @@ public final class CompareModels {
     for (Comparison comparison : comparisons.comparisons()) {
       String name = name(comparisons, comparison);
       ComparisonReport report = ComparisonReport.of(comparison);
-      report.writeHtml(out.resolve(name + ".html"), locale);
-      report.writeJson(out.resolve(name + ".json"));
-      report.writeMarkdown(out.resolve(name + ".md"), locale);
+      report.writeAll(out.resolve(name + ".html"), locale);
       reports.add(report);
     }
     return reports;
