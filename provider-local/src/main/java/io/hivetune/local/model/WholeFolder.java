@@ -1,5 +1,6 @@
-package io.hivetune.local.export;
+package io.hivetune.local.model;
 
+import io.hivetune.dataset.ApiStatus;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * A folder that appears whole or not at all: filled under a temporary name beside its place, moved
  * there at the end, deleted if it was not {@link #publish published}. Not thread-safe.
  */
-final class WholeFolder implements AutoCloseable {
+@ApiStatus(ApiStatus.Status.INTERNAL)
+public final class WholeFolder implements AutoCloseable {
   private final Path target;
   private final Path temporary;
 
@@ -27,10 +29,10 @@ final class WholeFolder implements AutoCloseable {
   }
 
   /**
-   * @throws HiveTuneException if something stands there already: an export never deletes what it
-   *     did not make
+   * @throws HiveTuneException if something stands there already: nothing that is there is ever
+   *     deleted
    */
-  static WholeFolder at(Path target) {
+  public static WholeFolder at(Path target) {
     Path whole = target.toAbsolutePath().normalize();
     try {
       requireFree(whole);
@@ -52,16 +54,17 @@ final class WholeFolder implements AutoCloseable {
     }
     if (!free) {
       throw new HiveTuneException(
-          Problem.of(ModelExport.class, "export.exists").at(target.toString()));
+          Problem.of(ModelFolder.class, "folder.exists").at(target.toString()));
     }
   }
 
   /** Where to write meanwhile. */
-  Path path() {
+  public Path path() {
     return temporary;
   }
 
-  void publish() {
+  /** Moves it to its place; writing there ends with it. */
+  public void publish() {
     try {
       // An empty folder may stand there; anything that came meanwhile stops the move.
       Files.deleteIfExists(target);
@@ -77,7 +80,7 @@ final class WholeFolder implements AutoCloseable {
 
   private static HiveTuneException unwritable(Path target, IOException e) {
     return new HiveTuneException(
-        Problem.of(ModelExport.class, "export.unwritable", String.valueOf(e.getMessage()))
+        Problem.of(ModelFolder.class, "file.unwritable", String.valueOf(e.getMessage()))
             .at(target.toString()),
         e);
   }
