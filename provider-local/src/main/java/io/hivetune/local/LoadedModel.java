@@ -4,6 +4,7 @@ import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.FrozenWeights;
 import io.hivetune.local.model.HalfLinears;
 import io.hivetune.local.model.ModelFolder;
+import io.hivetune.local.model.Nf4Linears;
 import io.hivetune.local.model.Weights;
 import io.hivetune.local.prompt.PromptFormat;
 import java.nio.file.Path;
@@ -15,29 +16,33 @@ import java.nio.file.Path;
 record LoadedModel(
     ModelFolder folder, Weights weights, Runnable release, Decoder decoder, PromptFormat format)
     implements AutoCloseable {
-  /** All weights as F32. */
-  static LoadedModel load(Path path) {
-    return load(path, false);
-  }
-
-  /**
-   * @param half keeps the blocks' matrices as the files hold them
-   */
-  static LoadedModel load(Path path, boolean half) {
+  static LoadedModel load(Path path, Precision precision) {
     ModelFolder folder = ModelFolder.open(path);
     PromptFormat format = PromptFormat.open(folder);
     try {
-      if (half) {
-        HalfLinears weights = HalfLinears.of(folder);
-        return new LoadedModel(
-            folder, weights, weights::close, new Decoder(folder.config()), format);
-      }
-      FrozenWeights weights = folder.weights();
-      return new LoadedModel(folder, weights, weights::close, new Decoder(folder.config()), format);
+      return switch (precision) {
+        case F32 -> {
+          FrozenWeights weights = folder.weights();
+          yield of(folder, weights, weights::close, format);
+        }
+        case HALF -> {
+          HalfLinears weights = HalfLinears.of(folder);
+          yield of(folder, weights, weights::close, format);
+        }
+        case NF4 -> {
+          Nf4Linears weights = Nf4Linears.of(folder);
+          yield of(folder, weights, weights::close, format);
+        }
+      };
     } catch (RuntimeException e) {
       format.close();
       throw e;
     }
+  }
+
+  private static LoadedModel of(
+      ModelFolder folder, Weights weights, Runnable release, PromptFormat format) {
+    return new LoadedModel(folder, weights, release, new Decoder(folder.config()), format);
   }
 
   @Override

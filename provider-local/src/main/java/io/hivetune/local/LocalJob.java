@@ -79,14 +79,8 @@ final class LocalJob implements JobBackend, EventSource {
   private void train(LoadedModels models) {
     Path base = Path.of(folder.order().baseModel().name());
     try {
-      if (plan.halfWeights()) {
-        try (LoadedModel own = LoadedModel.load(base, true)) {
-          train(own);
-        }
-      } else {
-        try (LoadedModels.Lease shared = models.use(base)) {
-          train(shared.model());
-        }
+      try (LoadedModels.Lease shared = models.use(base, plan.precision())) {
+        train(shared.model());
       }
     } catch (InterruptedException e) {
       end(JobStatus.Phase.PAUSED);

@@ -57,6 +57,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SUPERVISED,
+          Capability.PREFERENCE,
           LocalTuning.LOCAL_TUNING,
           Capability.CONTINUED_TUNING,
           Capability.VALIDATION_DATA,
@@ -65,6 +66,7 @@ public final class LocalProvider extends AbstractTuningProvider
           Capability.STREAMING,
           Capability.LIKELIHOOD,
           Capability.EMBEDDINGS,
+          Capability.JSON_SCHEMA,
           Capability.EVENTS,
           Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
@@ -82,7 +84,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
-  private final List<LocalEmbeddings> embeddings = new ArrayList<>();
+  private final OpenEmbeddings embeddings = new OpenEmbeddings();
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
@@ -91,7 +93,9 @@ public final class LocalProvider extends AbstractTuningProvider
   private LocalProvider(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
     this.config = config;
-    this.answering = new SharedModels<>(path -> AnsweringModel.load(path, config.lanes()));
+    this.answering =
+        new SharedModels<>(
+            (path, precision) -> AnsweringModel.load(path, precision, config.lanes()));
     this.runner = runner;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -165,7 +169,8 @@ public final class LocalProvider extends AbstractTuningProvider
   private static RowCheck rowCheck(
       PromptFormat format, TuningPlan plan, ModelFolder folder, TuningRequest request) {
     int longest = plan.maxLength(folder.config().context());
-    return new RowCheck(format, longest, plan.truncate(), request.systemPrompt());
+    return new RowCheck(
+        format, longest, plan.truncate(), request.systemPrompt(), plan.preference().isPresent());
   }
 
   private TuningPlan plan(TuningRequest request, ModelFolder folder) {
@@ -183,10 +188,11 @@ public final class LocalProvider extends AbstractTuningProvider
         folder.config(),
         new MemoryPlan.Use(
             plan.full() ? Optional.empty() : Optional.of(plan.lora()),
-            Math.min(longest, plan.microBatchTokens()),
+            Math.min(
+                plan.preference().isPresent() ? 2 * longest : longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
-            plan.halfWeights()));
+            plan.precision()));
   }
 
   /**
@@ -430,7 +436,8 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
+    SharedModels<AnsweringModel>.Lease base =
+        answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -454,30 +461,14 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings(ref, LocalEmbeddings.told(ModelFolder.open(folder(ref))));
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref));
-    try {
-      LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
-      synchronized (this) {
-        requireOpen();
-        embeddings.add(model);
-      }
-      return model;
-    } catch (RuntimeException e) {
-      base.close();
-      throw e;
-    }
-  }
-
-  private static Path folder(ModelRef ref) {
-    if (!ref.scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
-    }
-    return Path.of(ref.name());
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.of(pooling));
   }
 
   @Override
@@ -495,7 +486,7 @@ public final class LocalProvider extends AbstractTuningProvider
       closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
-    embeddings.forEach(LocalEmbeddings::close);
+    embeddings.close();
     Threads.finish(runner);
   }
 }

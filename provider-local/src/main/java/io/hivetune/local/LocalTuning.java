@@ -2,6 +2,7 @@ package io.hivetune.local;
 
 import io.hivetune.tuning.Capability;
 import io.hivetune.tuning.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 public record LocalTuning(Map<String, String> settings) implements Method {
   /** What a provider must declare to take these settings. */
   public static final Capability LOCAL_TUNING = new Capability("local-tuning");
+
+  /** What {@link Builder#tuning} takes. */
+  public static final List<String> TUNINGS = List.of("lora", "qlora", "dora", "full");
 
   /** How the learning rate goes on after the warm-up. */
   public enum Decay {
@@ -47,6 +51,22 @@ public record LocalTuning(Map<String, String> settings) implements Method {
   /** An adapter on the frozen model. */
   public static Builder lora() {
     return new Builder().set("tuning", "lora");
+  }
+
+  /**
+   * An adapter on the frozen model kept in 4 bits (QLoRA, Dettmers et al. 2023, arXiv:2305.14314):
+   * an eighth of the memory for its matrices. The adapter then answers on the same 4 bits.
+   */
+  public static Builder qlora() {
+    return new Builder().set("tuning", "qlora");
+  }
+
+  /**
+   * An adapter that learns the magnitude of each output apart from its direction (DoRA, Liu et al.
+   * 2024, arXiv:2402.09353): often better than LoRA at small ranks, and somewhat slower.
+   */
+  public static Builder dora() {
+    return new Builder().set("tuning", "dora");
   }
 
   /** Every parameter; the result is a whole model. */
@@ -82,14 +102,46 @@ public record LocalTuning(Map<String, String> settings) implements Method {
       return set(name, value);
     }
 
+    /**
+     * What is trained, and on what: {@code lora}, {@code qlora}, {@code dora} or {@code full}, as
+     * the methods of that name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public Builder tuning(String name) {
+      return checked("tuning", name, TUNINGS.contains(name), "one of " + TUNINGS);
+    }
+
     /** Trains an adapter, or with {@code false} every parameter. */
     public Builder lora(boolean adapter) {
       return set("tuning", adapter ? "lora" : "full");
     }
 
+    /**
+     * Learns to tell the preferred answer from the rejected one of {@link
+     * io.hivetune.dataset.PreferenceExample}s (DPO, Rafailov et al. 2023, arXiv:2305.18290) instead
+     * of imitating answers.
+     *
+     * @param beta how strongly the model is held to where it started, in (0, 2]
+     */
+    public Builder preference(double beta) {
+      checked("beta", beta, beta > 0 && beta <= 2, "in (0, 2]");
+      return set("method", "preference");
+    }
+
+    /** Share of the pairs that are taken to be judged wrongly; with {@link #preference}. */
+    public Builder labelSmoothing(double share) {
+      return checked("labelSmoothing", share, share >= 0 && share < 0.5, "in [0, 0.5)");
+    }
+
     /** Rank-stabilised LoRA: the update counts {@code alpha / √r}. */
     public Builder rsLora(boolean stabilized) {
       return set("rsLora", stabilized);
+    }
+
+    /** Learns magnitudes too, see {@link LocalTuning#dora()}; also on 4-bit weights. */
+    public Builder dora(boolean magnitudes) {
+      return set("dora", magnitudes);
     }
 
     public Builder decay(Decay decay) {

@@ -6,6 +6,7 @@ import io.hivetune.local.lora.LoraModel;
 import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.HalfLinears;
 import io.hivetune.local.model.Parameter;
+import io.hivetune.local.torch.Nf4Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record MemoryPlan(
   private static final long GIB = 1L << 30;
   private static final long RUNTIME = 450L << 20;
   private static final int CHUNK = 256;
+  private static final int HEAD_TILE = 8192;
   private static final int FLOAT = Float.BYTES;
 
   /**
@@ -41,10 +43,30 @@ public record MemoryPlan(
    *
    * @param adapter empty where every parameter is trained
    * @param tokens that a lane works on at once
-   * @param half whether the frozen blocks stay in 16 bits
+   * @param precision how wide the matrices of the frozen blocks are kept
    */
   public record Use(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {}
+      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, Precision precision) {
+    Use recomputing() {
+      return new Use(adapter, tokens, lanes, true, precision);
+    }
+
+    Use with(LoraConfig lora) {
+      return new Use(Optional.of(lora), tokens, lanes, recompute, precision);
+    }
+
+    Use with(Precision kept) {
+      return new Use(adapter, tokens, lanes, true, kept);
+    }
+
+    Use withTokens(int fewer) {
+      return new Use(adapter, fewer, lanes, recompute, precision);
+    }
+
+    Use withLanes(int fewer) {
+      return new Use(adapter, tokens, fewer, recompute, precision);
+    }
+  }
 
   public static MemoryPlan of(DecoderConfig model, Use use) {
     long parameters = Parameter.all(model).stream().mapToLong(Parameter::count).sum();
@@ -63,21 +85,37 @@ public record MemoryPlan(
         weights(model, use),
         trained * FLOAT * (4L + use.lanes()),
         use.lanes() * use.tokens() * perToken,
-        use.lanes() * 3L * CHUNK * model.vocabulary() * FLOAT,
+        use.lanes() * head(model, use),
         RUNTIME);
   }
 
-  /** F32, or blocks in 16 bits and for each lane one of them widened, there and back. */
+  /**
+   * F32, or blocks in fewer bits and for each lane one matrix widened. In 4 bits the tables stay as
+   * the files hold them, which is taken to be 16 bits.
+   */
   private static long weights(DecoderConfig model, Use use) {
-    long all = 0;
-    long linear = 0;
+    long bytes = 0;
+    long widest = 0;
     for (Parameter p : Parameter.all(model)) {
-      all += p.count();
-      linear += HalfLinears.isLinear(p) ? p.count() : 0;
+      boolean linear = HalfLinears.isLinear(p);
+      widest = linear ? Math.max(widest, p.count() * FLOAT) : widest;
+      bytes +=
+          switch (use.precision()) {
+            case F32 -> p.count() * FLOAT;
+            case HALF -> p.count() * (linear ? 2 : FLOAT);
+            case NF4 ->
+                linear ? Nf4Matrix.byteCount(p.count()) : p.count() * (p.isMatrix() ? 2 : FLOAT);
+          };
     }
-    return use.half()
-        ? (all - linear) * FLOAT + linear * 2 + use.lanes() * 2 * FLOAT * linear / model.layers()
-        : all * FLOAT;
+    return use.precision() == Precision.F32 ? bytes : bytes + use.lanes() * widest;
+  }
+
+  /** Of one lane: scores, their gradients, and what is made in between; a 16-bit table in tiles. */
+  private static long head(DecoderConfig model, Use use) {
+    long chunks = 3L * CHUNK * model.vocabulary() * FLOAT;
+    return use.precision() == Precision.NF4
+        ? chunks + Math.min(model.vocabulary(), HEAD_TILE) * (long) model.hidden() * FLOAT
+        : chunks;
   }
 
   /**
@@ -94,6 +132,8 @@ public record MemoryPlan(
       kept += a.rank();
       // Each adapted layer draws noise of its own: a mask, and the input under it.
       kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
+      // The product under the magnitudes, and with noise a second one.
+      kept += a.dora() ? (a.dropout() > 0 ? 2 : 1) * outputWidth(m, name) : 0;
       kept += name.equals("down_proj") ? m.intermediate() : 0;
       kept += name.equals("gate_proj") || name.equals("gate_up_proj") ? m.hidden() : 0;
     }
@@ -112,6 +152,17 @@ public record MemoryPlan(
   /** Keys and values, once for each query head where several share one. */
   private static long repeated(DecoderConfig m) {
     return m.heads() == m.keyValueHeads() ? 2L * m.keyWidth() : 2L * m.queryWidth();
+  }
+
+  private static long outputWidth(DecoderConfig m, String module) {
+    return switch (module) {
+      case "q_proj" -> m.queryWidth();
+      case "k_proj", "v_proj" -> m.keyWidth();
+      case "qkv_proj" -> m.queryWidth() + 2 * m.keyWidth();
+      case "gate_proj", "up_proj" -> m.intermediate();
+      case "gate_up_proj" -> 2 * m.intermediate();
+      default -> m.hidden();
+    };
   }
 
   private static long inputWidth(DecoderConfig m, String module) {
@@ -169,34 +220,25 @@ public record MemoryPlan(
 
   private Optional<Step> nextStep() {
     if (!use.recompute() && activations > (weights + training) / 20) {
-      return step(
-          "memory.step.recompute",
-          with(use.adapter(), use.tokens(), use.lanes(), true, use.half()));
+      return step("memory.step.recompute", use.recomputing());
     }
     if (use.adapter().isEmpty()) {
       LoraConfig guide = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
-      return step(
-          "memory.step.lora",
-          with(Optional.of(guide), use.tokens(), use.lanes(), use.recompute(), use.half()));
+      return step("memory.step.lora", use.with(guide));
     }
-    if (!use.half()) {
-      return step("memory.step.half", with(use.adapter(), use.tokens(), use.lanes(), true, true));
+    if (use.precision() == Precision.F32) {
+      return step("memory.step.half", use.with(Precision.HALF));
+    }
+    if (use.precision() == Precision.HALF) {
+      return step("memory.step.nf4", use.with(Precision.NF4));
     }
     if (use.tokens() > 512) {
-      return step(
-          "memory.step.length",
-          with(use.adapter(), use.tokens() / 2, use.lanes(), use.recompute(), use.half()));
+      return step("memory.step.length", use.withTokens(use.tokens() / 2));
     }
     if (use.lanes() > 1) {
-      return step(
-          "memory.step.lanes", with(use.adapter(), use.tokens(), 1, use.recompute(), use.half()));
+      return step("memory.step.lanes", use.withLanes(1));
     }
     return Optional.empty();
-  }
-
-  private static Use with(
-      Optional<LoraConfig> adapter, int tokens, int lanes, boolean recompute, boolean half) {
-    return new Use(adapter, tokens, lanes, recompute, half);
   }
 
   private Optional<Step> step(String code, Use changed) {

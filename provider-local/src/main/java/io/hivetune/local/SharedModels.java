@@ -3,7 +3,7 @@ package io.hivetune.local;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Keeps one copy of each model in memory for as long as someone uses it. Thread-safe.
@@ -11,10 +11,13 @@ import java.util.function.Function;
  * @param <M> in what form
  */
 class SharedModels<M extends AutoCloseable> {
-  private final Function<Path, M> load;
-  private final Map<Path, Entry<M>> entries = new HashMap<>();
+  private final BiFunction<Path, Precision, M> load;
+  private final Map<Key, Entry<M>> entries = new HashMap<>();
 
-  SharedModels(Function<Path, M> load) {
+  /** The same model in two precisions is two. */
+  private record Key(Path path, Precision precision) {}
+
+  SharedModels(BiFunction<Path, Precision, M> load) {
     this.load = load;
   }
 
@@ -29,12 +32,12 @@ class SharedModels<M extends AutoCloseable> {
 
   /** A use of a model; closing it, any number of times, ends the use. */
   final class Lease implements AutoCloseable {
-    private final Path path;
+    private final Key key;
     private final M model;
     private boolean closed;
 
-    private Lease(Path path, M model) {
-      this.path = path;
+    private Lease(Key key, M model) {
+      this.key = key;
       this.model = model;
     }
 
@@ -47,24 +50,24 @@ class SharedModels<M extends AutoCloseable> {
       synchronized (SharedModels.this) {
         if (!closed) {
           closed = true;
-          release(path);
+          release(key);
         }
       }
     }
   }
 
-  synchronized Lease use(Path path) {
-    Path key = path.toAbsolutePath().normalize();
+  synchronized Lease use(Path path, Precision precision) {
+    Key key = new Key(path.toAbsolutePath().normalize(), precision);
     Entry<M> entry = entries.get(key);
     if (entry == null) {
-      entry = new Entry<>(load.apply(path));
+      entry = new Entry<>(load.apply(path, precision));
       entries.put(key, entry);
     }
     entry.users++;
     return new Lease(key, entry.model);
   }
 
-  private void release(Path key) {
+  private void release(Key key) {
     Entry<M> entry = entries.get(key);
     if (entry != null && --entry.users == 0) {
       entries.remove(key);

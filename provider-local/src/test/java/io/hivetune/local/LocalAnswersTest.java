@@ -110,8 +110,8 @@ class LocalAnswersTest {
   @Test
   void models_on_one_base_share_its_weights_until_the_last_is_closed() {
     LoadedModels models = new LoadedModels();
-    LoadedModels.Lease first = models.use(folder);
-    LoadedModels.Lease second = models.use(folder.resolve("..").resolve("model"));
+    LoadedModels.Lease first = models.use(folder, Precision.F32);
+    LoadedModels.Lease second = models.use(folder.resolve("..").resolve("model"), Precision.F32);
     assertThat(second.model()).isSameAs(first.model());
     first.close();
     first.close();
@@ -119,7 +119,7 @@ class LocalAnswersTest {
     LoadedModel shared = second.model();
     assertThat(Measuring.sum(shared.decoder(), shared.weights(), List.of(row))).isPositive();
     second.close();
-    try (LoadedModels.Lease third = models.use(folder)) {
+    try (LoadedModels.Lease third = models.use(folder, Precision.F32)) {
       assertThat(third.model()).isNotSameAs(shared);
     }
   }

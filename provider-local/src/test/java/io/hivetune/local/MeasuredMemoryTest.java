@@ -25,7 +25,11 @@ class MeasuredMemoryTest {
         MemoryPlan.of(
             MeasuredStep.MODEL,
             new MemoryPlan.Use(
-                Optional.of(MeasuredStep.ADAPTER), MeasuredStep.TOKENS, 1, recompute, false));
+                Optional.of(MeasuredStep.ADAPTER),
+                MeasuredStep.TOKENS,
+                1,
+                recompute,
+                Precision.F32));
     long planned = plan.activations() + plan.head();
     assertThat((double) measured(recompute) / planned)
         .as("measured share of %d MiB planned", planned >> 20)

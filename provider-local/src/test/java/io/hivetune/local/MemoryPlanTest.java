@@ -20,13 +20,19 @@ class MemoryPlanTest {
       DecoderConfig.llama(
           128_256, 4096, 32, 32, 8, 128, 14_336, 131_072, 1e-5, RopeSettings.plain(500_000), false);
 
+  /** meta-llama/Llama-2-7b's config.json. */
+  private static final DecoderConfig LLAMA_2_7B =
+      DecoderConfig.llama(
+          32_000, 4096, 32, 32, 32, 128, 11_008, 4096, 1e-5, RopeSettings.plain(10_000), false);
+
   private static TuningPlan preset(String name) {
     return TuningPlan.of(
         Hyperparameters.AUTO, LocalTuning.preset(name).build().settings(), 8_030_261_248L, 2);
   }
 
   private static MemoryPlan plan(Optional<LoraConfig> adapter, boolean recompute, boolean half) {
-    return MemoryPlan.of(LLAMA_8B, new MemoryPlan.Use(adapter, 2048, 1, recompute, half));
+    Precision precision = half ? Precision.HALF : Precision.F32;
+    return MemoryPlan.of(LLAMA_8B, new MemoryPlan.Use(adapter, 2048, 1, recompute, precision));
   }
 
   @Test
@@ -81,12 +87,40 @@ class MemoryPlanTest {
     List<MemoryPlan.Step> on24 = guide.advice(24 * GIB);
     assertThat(on24).extracting(s -> s.what().code()).contains("memory.step.half");
     assertThat(on24.get(on24.size() - 1).plan().fits(24 * GIB)).isTrue();
-    // 16 GB of 16-bit weights: no setting makes 8 GB enough.
+    // 16 GB of 16-bit weights: only 4 bits make 8 GB enough, and nothing makes 4 GB so.
     List<MemoryPlan.Step> on8 = guide.advice(8 * GIB);
-    assertThat(on8.get(on8.size() - 1).what().code()).isEqualTo("memory.step.model");
+    assertThat(on8).extracting(s -> s.what().code()).contains("memory.step.nf4");
+    assertThat(on8.get(on8.size() - 1).plan().fits(8 * GIB)).isTrue();
+    List<MemoryPlan.Step> on4 = guide.advice(4 * GIB);
+    assertThat(on4.get(on4.size() - 1).what().code()).isEqualTo("memory.step.model");
     assertThat(guide.answers())
         .extracting(p -> p.sentence(Locale.KOREAN))
         .anyMatch(s -> s.startsWith("24.0GB: 들어가지 않습니다"));
+  }
+
+  @Test
+  void seven_billion_parameters_in_four_bits_take_under_4_gb_and_their_training_under_8() {
+    LoraConfig everywhere = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
+    TuningPlan qlora =
+        TuningPlan.of(
+            Hyperparameters.AUTO, LocalTuning.qlora().build().settings(), 6_738_415_616L, 1);
+    assertThat(qlora.precision()).isEqualTo(Precision.NF4);
+    assertThat(qlora.recompute()).isTrue();
+    MemoryPlan plan =
+        MemoryPlan.of(
+            LLAMA_2_7B,
+            new MemoryPlan.Use(
+                Optional.of(everywhere),
+                qlora.microBatchTokens(),
+                1,
+                qlora.recompute(),
+                qlora.precision()));
+    // 6,476,005,376 numbers in blocks at 0.5 + 1/64 + 4/16384 bytes, two tables in 16 bits, gains
+    // in 32, and the widest matrix, 4096 · 11008, widened.
+    long blocks = 6_476_005_376L;
+    long kept = blocks / 2 + blocks / 64 + blocks / 4096 + 2 * 262_144_000L + 4 * 266_240L;
+    assertThat(plan.weights() - 4 * 4096 * 11_008L).isEqualTo(kept).isLessThan(4_000_000_000L);
+    assertThat(plan.bytes()).isLessThan(8_000_000_000L);
   }
 
   @Test

@@ -103,7 +103,7 @@ final class HuggingFaceWriter {
       case F32 -> "float32";
       case F16 -> "float16";
       case BF16 -> "bfloat16";
-      case I64 -> throw new IllegalArgumentException("weights are no whole numbers");
+      case I64, U8 -> throw new IllegalArgumentException("weights are no whole numbers");
     };
   }
 

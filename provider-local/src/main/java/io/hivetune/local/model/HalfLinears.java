@@ -1,6 +1,7 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.Dtype;
+import io.hivetune.local.torch.RecomputedLinear;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.LinkedHashMap;
@@ -10,9 +11,6 @@ import java.util.Map;
  * Frozen weights for a training that must save memory: the matrices of the blocks stay as the files
  * hold them, 16-bit ones at half the size, and are widened for each product; tables, gains and
  * biases are F32. Thread-safe. Closed by its owner.
- *
- * <p>A widened matrix that is recorded lives until the way back has passed it, so that only a
- * training that recomputes its blocks is spared: it holds one block's at a time.
  */
 public final class HalfLinears implements Weights, AutoCloseable {
   private final StoredWeights stored;
@@ -46,6 +44,15 @@ public final class HalfLinears implements Weights, AutoCloseable {
   public Tensor get(String name) {
     Tensor t = wide.get(name);
     return t == null ? stored.get(name) : t;
+  }
+
+  /** For the way back a 16-bit matrix is widened again, so that no recording holds it. */
+  @Override
+  public Tensor project(String name, Tensor x) {
+    Tensor matrix = get(name);
+    return matrix.dtype() == Dtype.F32
+        ? x.linear(matrix)
+        : RecomputedLinear.of(x, () -> matrix.to(Dtype.F32));
   }
 
   @Override

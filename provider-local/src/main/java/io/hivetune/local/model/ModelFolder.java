@@ -131,7 +131,16 @@ public final class ModelFolder {
    * @throws HiveTuneException as {@link #weights}
    */
   public PackedWeights packedWeights() {
-    return new PackedWeights(config, storedWeights());
+    return packedWeights(false);
+  }
+
+  /**
+   * As {@link #packedWeights()}.
+   *
+   * @param nf4 keeps the matrices of the blocks in 4 bits, with the numbers of {@link Nf4Linears}
+   */
+  public PackedWeights packedWeights(boolean nf4) {
+    return new PackedWeights(config, storedWeights(), nf4);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.hivetune.local.model;
 
 import io.hivetune.local.torch.HalfMatrix;
+import io.hivetune.local.torch.Nf4Matrix;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
@@ -11,14 +12,17 @@ import java.util.Map;
 /**
  * Weights laid out for answering. Layers with the same input (queries, keys and values; gate and
  * up) are one matrix. What the files hold in 16 bits stays in 16 bits: matrices as {@link
- * HalfMatrix}, the embedding table as the mapped file. F32 files give F32 matrices.
+ * HalfMatrix}, the embedding table as the mapped file. F32 files give F32 matrices. On demand the
+ * matrices of the blocks take 4 bits instead.
  *
  * <p>Not for training: no gradients pass. Thread-safe. Closed by its owner.
  */
 public final class PackedWeights implements Weights, AutoCloseable {
   private final StoredWeights stored;
   private final Map<String, Matrix> matrices = new HashMap<>();
+  private final Map<String, Nf4Matrix> rounded = new HashMap<>();
   private final Map<String, Tensor> vectors = new HashMap<>();
+  private final boolean nf4;
 
   /**
    * Layers of one input.
@@ -58,9 +62,29 @@ public final class PackedWeights implements Weights, AutoCloseable {
     }
   }
 
-  /** Takes the stored weights over; closes them if it fails. */
-  PackedWeights(DecoderConfig config, StoredWeights stored) {
+  /** Side by side, each rounded by itself: together they would share scales. */
+  private record Four(List<Nf4Matrix> parts) implements Layout {
+    @Override
+    public Tensor product(Tensor x) {
+      return parts.size() == 1
+          ? parts.get(0).product(x)
+          : Tensor.cat(parts.stream().map(p -> p.product(x)).toList(), x.rank() - 1);
+    }
+
+    @Override
+    public void close() {
+      parts.forEach(Nf4Matrix::close);
+    }
+  }
+
+  /**
+   * Takes the stored weights over; closes them if it fails.
+   *
+   * @param nf4 whether the matrices of the blocks take 4 bits
+   */
+  PackedWeights(DecoderConfig config, StoredWeights stored, boolean nf4) {
     this.stored = stored;
+    this.nf4 = nf4;
     try {
       for (int i = 0; i < config.layers(); i++) {
         config.linears(i).forEach(this::add);
@@ -85,6 +109,10 @@ public final class PackedWeights implements Weights, AutoCloseable {
   }
 
   private void add(List<String> names) {
+    if (nf4 && names.get(0).contains(".layers.")) {
+      addRounded(names);
+      return;
+    }
     try (Scope scope = Scope.silent()) {
       List<Tensor> parts = new ArrayList<>();
       List<Long> outs = new ArrayList<>();
@@ -96,6 +124,20 @@ public final class PackedWeights implements Weights, AutoCloseable {
       }
       Tensor joined = parts.size() == 1 ? parts.get(0) : Tensor.cat(parts, 0);
       matrices.put(names.get(0), new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
+    }
+  }
+
+  private void addRounded(List<String> names) {
+    List<Nf4Matrix> parts = new ArrayList<>();
+    matrices.put(
+        names.get(0),
+        new Matrix(names.stream().map(n -> stored.get(n).size(0)).toList(), new Four(parts)));
+    for (String name : names) {
+      try (Scope scope = Scope.silent()) {
+        Nf4Matrix matrix = Nf4Matrix.quantize(stored.wide(name));
+        parts.add(matrix);
+        rounded.put(name, matrix);
+      }
     }
   }
 
@@ -114,14 +156,18 @@ public final class PackedWeights implements Weights, AutoCloseable {
   @Override
   public Tensor get(String name) {
     Tensor vector = vectors.get(name);
-    return vector != null ? vector : stored.wide(name);
+    if (vector != null) {
+      return vector;
+    }
+    Nf4Matrix matrix = rounded.get(name);
+    return matrix != null ? matrix.wide() : stored.wide(name);
   }
 
   @Override
   public Tensor project(String name, Tensor x) {
     Matrix matrix = matrices.get(name);
     if (matrix == null || matrix.outs().size() > 1) {
-      return x.linear(stored.wide(name));
+      return x.linear(get(name));
     }
     return matrix.layout().product(x);
   }

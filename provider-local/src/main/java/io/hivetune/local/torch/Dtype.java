@@ -7,7 +7,9 @@ public enum Dtype {
   F32(ScalarType.Float, 4),
   F16(ScalarType.Half, 2),
   BF16(ScalarType.BFloat16, 2),
-  I64(ScalarType.Long, 8);
+  I64(ScalarType.Long, 8),
+  /** Bytes, unsigned. */
+  U8(ScalarType.Byte, 1);
 
   final ScalarType scalarType;
   private final int bytes;

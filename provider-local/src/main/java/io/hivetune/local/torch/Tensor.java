@@ -1,6 +1,7 @@
 package io.hivetune.local.torch;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -85,6 +86,14 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  /** Of whatever stood in its memory: to be filled. */
+  public static Tensor empty(Dtype dtype, long... shape) {
+    Torch.ensureReady();
+    try (TensorOptions options = new TensorOptions(dtype.scalarType)) {
+      return of(torch.empty(shape, options, null));
+    }
+  }
+
   // ---- looking
 
   public long[] shape() {
@@ -144,7 +153,10 @@ public final class Tensor implements AutoCloseable {
    */
   public ByteBuffer bytes() {
     Pointer data = pointer.data_ptr();
-    return new BytePointer(data).capacity(pointer.nbytes()).asByteBuffer();
+    return new BytePointer(data)
+        .capacity(pointer.nbytes())
+        .asByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   // ---- shaping
@@ -168,6 +180,18 @@ public final class Tensor implements AutoCloseable {
   /** {@code length} entries of a dimension from {@code start}, as a view. */
   public Tensor narrow(int dimension, long start, long length) {
     return of(pointer.narrow(dimension, start, length));
+  }
+
+  /**
+   * A view of any shape of the memory that this tensor views.
+   *
+   * @param strides numbers from one entry to the next, a dimension each
+   * @param offset number of the first entry, counted from the memory's start
+   */
+  public Tensor strided(long[] shape, long[] strides, long offset) {
+    try (LongOptional first = new LongOptional(offset)) {
+      return of(pointer.as_strided(shape, strides, first));
+    }
   }
 
   /** Entry i of a dimension moves to i + by, the last ones to the front. */
@@ -230,6 +254,10 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
+  public Tensor div(Tensor other) {
+    return of(pointer.div(other.pointer));
+  }
+
   public Tensor neg() {
     return of(pointer.neg());
   }
@@ -274,10 +302,27 @@ public final class Tensor implements AutoCloseable {
 
   /** Divides each row by its root mean square and multiplies it by {@code gain}. */
   public Tensor rmsNorm(Tensor gain, double epsilon) {
+    if (Small.is(this)) {
+      return Small.rmsNorm(this, gain, epsilon);
+    }
     try (TensorOptional g = new TensorOptional(gain.pointer);
         DoubleOptional e = new DoubleOptional(epsilon)) {
       return of(torch.rms_norm(pointer, new long[] {gain.count()}, g, e));
     }
+  }
+
+  /**
+   * {@code x · cos + (x rolled by half a width) · sin} over the last of four dimensions.
+   *
+   * @param cos {@code [rows or 1, tokens or 1, 1, width]}, where this is {@code [rows, tokens,
+   *     heads, width]}
+   * @param sin as {@code cos}
+   */
+  public Tensor rotated(Tensor cos, Tensor sin) {
+    if (Small.is(this) && (cos.count() == size(3) || cos.count() * size(2) == count())) {
+      return Small.rotated(this, cos, sin);
+    }
+    return mul(cos).addProductInPlace(roll(size(3) / 2, 3), sin, 1);
   }
 
   /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}, F32. */
@@ -318,6 +363,16 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor sum() {
     return of(pointer.sum());
+  }
+
+  /** Sums over the last dimension, which goes away. */
+  public Tensor sumRows() {
+    return of(pointer.sum(-1));
+  }
+
+  /** Mean of all elements. */
+  public Tensor mean() {
+    return of(pointer.mean());
   }
 
   /** Euclidean norm of all elements. */

@@ -3,6 +3,8 @@ package io.hivetune.dataset.korean.personal;
 import io.hivetune.dataset.personal.Claims;
 import io.hivetune.dataset.personal.PersonalKinds;
 import io.hivetune.dataset.personal.ScanText;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,9 +49,7 @@ final class LatinNames {
       Pattern.compile(
           "(?<![가-힣])(?:[가-힣]{0,3}(?:알바생?|학생|강사|선생님|근로자|연수생|직원|사원|환자|친구|룸메이트|룸메|남편|아내|며느리|사위))(?:인|의)?"
               + " $");
-  private static final Pattern COMPANY =
-      Pattern.compile(
-          "\\b(?:Co|Inc|Ltd|LLC|Corp|Company|Korea|Team|Center|Group|Bank|Studio|Shop|Store|Cafe|Hotel|Sir|Madam|All|Customer|Street|Road|Windows|Office|Google|Apple|Samsung|Galaxy|Chrome|Excel|Word|Adobe|Express|Card|Pay|Class|Air|Airlines|Order|Number|No|ID|Mac|Pro|Max|Plus|Server|Cloud|System|Service|Data|Test|Error|React|Hook|Hooks|Router|View|Web|Stream|State|Update|Module|Modules|Asset|Basic|API|USB|LED|SSD|CPU|GPU|AWS)\\b");
+  private static final Set<String> NOT_NAMES = WordList.read("not-latin-names.txt");
 
   private LatinNames() {}
 
@@ -89,11 +89,24 @@ final class LatinNames {
   private static boolean isCalled(ScanText scan, Contacts contacts, Matcher m) {
     String text = scan.text();
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 8));
-    return !COMPANY.matcher(m.group()).find()
+    return isNoPhrase(m.group())
         && (BEFORE.matcher(scan.before(m.start(), 24)).find()
             || AFTER.matcher(after).find()
             || contacts.beside(text, m.start(), m.end()) > 0
+            || (m.group().matches("[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
+                && (contacts.onLine(text, m.end(), 50)
+                    || contacts.beforeOnLine(text, m.start(), 50)))
             || opensRow(text, m.start(), m.end(), contacts));
+  }
+
+  /** No word of it is an everyday one. */
+  static boolean isNoPhrase(String words) {
+    for (String word : words.toLowerCase(Locale.ROOT).split("[ .-]+")) {
+      if (NOT_NAMES.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Nguyen Van An,베트남,…: a cell that opens a row with a person's number in it. */

@@ -31,6 +31,15 @@ final class RrnRule implements Recognizer {
   private static final Pattern ASKED =
       Pattern.compile("(?:주민|등록)\\s?번호[^0-9\\n]{0,12}(?:앞|7|일곱)\\s?7?\\s?자리");
 
+  /** Seven digits without a hyphen, in a text about such numbers. */
+  private static final Pattern SHORT_BARE =
+      Pattern.compile("(?<![0-9A-Za-z]|[0-9][-.])(\\d{6})()([0-9])(?![0-9A-Za-z]|[-.]\\d)");
+
+  private static final Pattern NEAR_SHORT =
+      Pattern.compile("주민(?:등록)?\\s?번호|주민(?=\\s?앞)|앞\\s?(?:7|일곱)\\s?자리|민번|주번");
+  private static final Pattern KIN =
+      Pattern.compile("[(,/] ?(?:본인|배우자|자녀?|부|모|처|남편|아내|아들|딸|장남|차남|장녀|차녀|손자|손녀|형제|자매|남|여), ?$");
+
   private static final Pattern FOREIGN =
       Pattern.compile("외국인|외등|FRN|ARC", Pattern.CASE_INSENSITIVE);
   private static final Pattern STAY =
@@ -50,6 +59,7 @@ final class RrnRule implements Recognizer {
   public void find(ScanText text, Claims claims) {
     text.nearDigits(13, 1, 1, SHAPE, m -> whole(m, text, claims));
     text.nearDigits(7, 1, 8, SHORT, m -> front(m, text, claims));
+    text.nearDigits(7, 1, 1, SHORT_BARE, m -> bare(m, text, claims));
   }
 
   private void whole(Matcher m, ScanText text, Claims claims) {
@@ -89,6 +99,19 @@ final class RrnRule implements Recognizer {
         && (!starred || level.believesShapes())
         && (text.hasBefore(m.start(), 20, LABEL) || text.isAround(m.start(), m.end(), 50, ASKED))) {
       claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
+    }
+  }
+
+  private static void bare(Matcher m, ScanText text, Claims claims) {
+    char seventh = m.group(3).charAt(0);
+    if (seventh >= '1'
+        && seventh <= '8'
+        && isBirthDate(m.group(1), seventh)
+        && !text.hasBefore(m.start(), 15, OTHER_NUMBER)
+        && (text.isAround(m.start(), m.end(), 30, NEAR_SHORT)
+            || text.hasBefore(m.start(), 12, LABEL)
+            || text.hasBefore(m.start(), 8, KIN))) {
+      claims.claim(kind(seventh, text, m.start()), m.start(), m.end(), "rrn.short");
     }
   }
 
