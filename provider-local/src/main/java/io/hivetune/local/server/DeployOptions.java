@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  *     beside the adapter, or asks the tuned model on this machine
  * @param serverPath vLLM: the adapter's folder as the server sees it; empty is the folder's path
  *     here
- * @param recipe Ollama: what the model is made of; empty takes the GGUF files beside the adapter
+ * @param recipe Ollama: what the model is made of; empty takes the export beside the adapter, or
+ *     makes one
  * @param equalAnswers least share of questions that must be answered word for word as trained, in
  *     [0, 1]
  * @param force keeps the model there whatever the check finds

@@ -168,15 +168,18 @@ public final class OllamaServer implements ModelServer {
   /**
    * {@inheritDoc}
    *
-   * <p>Made under another name first, with {@code :hivetune-candidate} behind it: a model that is
-   * served under the name stays until the new one has proved itself.
+   * <p>Of {@link DeployOptions#recipe()}, of the export or the GGUF file beside the adapter, or of
+   * the model merged and exported for this in 16 bits. Made under another name first, with {@code
+   * :hivetune-candidate} behind it: a model that is served under the name stays until the new one
+   * has proved itself.
    */
   @Override
   public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
     TrainedModel trained = new TrainedModel(tuned, systemPrompt);
-    OllamaRecipe recipe = options.recipe().orElseGet(() -> OllamaRecipes.beside(trained));
-    return new Deployer(trained, options, new OllamaSite(this, recipe, options))
-        .run(connection.ref(options.name()));
+    try (OllamaSource source = OllamaSource.of(trained, options)) {
+      return new Deployer(trained, options, new OllamaSite(this, source.recipe(), options))
+          .run(connection.ref(options.name()));
+    }
   }
 
   /** What a model reads of a conversation, if this server shows it. */

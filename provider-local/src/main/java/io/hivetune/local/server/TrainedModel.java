@@ -40,6 +40,10 @@ final class TrainedModel {
     return Path.of(ref.part().orElse(ref.name()));
   }
 
+  Path base() {
+    return Path.of(ref.name());
+  }
+
   boolean isAdapter() {
     return ref.part().isPresent();
   }

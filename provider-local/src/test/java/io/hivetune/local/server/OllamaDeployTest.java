@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.testkit.Call;
 import io.hivetune.testkit.Fault;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,11 +125,64 @@ class OllamaDeployTest {
   }
 
   @Test
-  void a_folder_without_a_gguf_file_says_what_to_do() throws IOException {
+  void without_an_export_one_is_made_for_it_and_travels_with_its_template() throws IOException {
     Files.delete(gguf);
-    assertThatThrownBy(() -> it.server.deploy(tuned, Trained.options("support")))
+    TunedModel full = Trained.tuned(tuned.ref().base());
+    List<String> progress = new ArrayList<>();
+    it.server.deploy(full, Trained.options("support").withProgress(progress::add));
+    assertThat(progress).startsWith("exporting").contains("uploading model.gguf", "success");
+    JsonNode made = it.standIn.made().get("support:latest");
+    assertThat(made.path("template").asText()).contains("<|im_start|>");
+    assertThat(made.path("parameters").path("stop")).hasToString("[\"<|im_end|>\"]");
+  }
+
+  @Test
+  void several_gguf_files_without_a_word_which_are_refused() throws IOException {
+    Path other = Files.copy(gguf, gguf.resolveSibling("other.gguf"));
+    try {
+      assertThatThrownBy(() -> it.server.deploy(tuned, Trained.options("support")))
+          .isInstanceOf(HiveTuneException.class)
+          .hasMessageContaining("2 GGUF files");
+    } finally {
+      Files.delete(other);
+    }
+  }
+
+  @Test
+  void a_modelfile_is_read_as_it_was_written() throws IOException {
+    Path file = temp.resolve("Modelfile");
+    Files.writeString(
+        file,
+        """
+        # 상담 모델
+        FROM ./adapter/상담.gguf
+        TEMPLATE \"\"\"{{ range .Messages }}
+        {{ .Content }}{{ end }}\"\"\"
+        PARAMETER stop "<|im_end|>"
+        parameter stop <|endoftext|>
+        PARAMETER repeat_penalty 1.05
+        PARAMETER num_ctx 4096
+        SYSTEM \"\"\"정중하게,
+        짧게.\"\"\"
+        LICENSE Apache-2.0
+        """,
+        StandardCharsets.UTF_8);
+    OllamaRecipe recipe = OllamaRecipe.ofModelfile(file);
+    assertThat(recipe.files()).containsExactly(Map.entry("상담.gguf", gguf));
+    assertThat(recipe.template()).contains("{{ range .Messages }}\n{{ .Content }}{{ end }}");
+    assertThat(recipe.system()).contains("정중하게,\n짧게.");
+    assertThat(recipe.parameters())
+        .containsExactly(
+            Map.entry("stop", List.of("<|im_end|>", "<|endoftext|>")),
+            Map.entry("repeat_penalty", 1.05),
+            Map.entry("num_ctx", 4096L));
+    Files.writeString(file, "FROM qwen3:0.6b\nADAPTER ./adapter/상담.gguf\n", StandardCharsets.UTF_8);
+    assertThat(OllamaRecipe.ofModelfile(file).from()).contains("qwen3:0.6b");
+    assertThat(OllamaRecipe.ofModelfile(file).adapters()).containsOnlyKeys("상담.gguf");
+    Files.writeString(file, "PARAMETER stop x\n", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> OllamaRecipe.ofModelfile(file))
         .isInstanceOf(HiveTuneException.class)
-        .hasMessageContaining("ExportModel");
+        .hasMessageContaining("no FROM");
   }
 
   @Test
