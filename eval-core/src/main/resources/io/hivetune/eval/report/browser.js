@@ -153,9 +153,9 @@ const browse = place => {
     button.textContent = say("browse.copied");
   };
 
-  const choice = (label, options, value, chosen) => {
-    const select = make("select", { on: { change: () => { chosen(select.value); } } },
-      options.map(([key, name]) => make("option", { value: key, selected: String(key) === String(value) }, name)));
+  const choice = (name, label, options, value, chosen) => {
+    const select = make("select", { "data-filter": name, on: { change: () => { chosen(select.value); } } },
+      options.map(([key, shown]) => make("option", { value: key, selected: String(key) === String(value) }, shown)));
     return make("label", {}, make("span", {}, label), select);
   };
   let typing = 0;
@@ -177,15 +177,15 @@ const browse = place => {
     parts.list.addEventListener("scroll", drawList, { passive: true });
     place.replaceChildren(
       make("div", { class: "filters" },
-        choice(say("browse.show"), SHOW.map(k => [k, say("browse." + k)]), wanted.show, v => { wanted.show = v; change(); }),
+        choice("show", say("browse.show"), SHOW.map(k => [k, say("browse." + k)]), wanted.show, v => { wanted.show = v; change(); }),
         data.scorers.length < 2 ? null
-          : choice(say("browse.by"), data.scorers.map((s, k) => [k, inLanguage(s.label)]), wanted.by, v => { wanted.by = Number(v); change(); }),
-        choice(say("browse.order"), ORDER.map(k => [k, say("browse.order." + k)]), wanted.order, v => { wanted.order = v; change(); }),
+          : choice("by", say("browse.by"), data.scorers.map((s, k) => [k, inLanguage(s.label)]), wanted.by, v => { wanted.by = Number(v); change(); }),
+        choice("order", say("browse.order"), ORDER.map(k => [k, say("browse.order." + k)]), wanted.order, v => { wanted.order = v; change(); }),
         data.facets.map((facet, k) => facet.values.length < 2 ? null
-          : choice(inLanguage(facet.label),
+          : choice("f" + k, inLanguage(facet.label),
             [[-1, say(k === 0 ? "purpose.any" : "slice.any")], ...facet.values.map((v, n) => [n, inLanguage(v)])],
             wanted.facets[k], v => { wanted.facets[k] = Number(v); change(); })),
-        choice(say("browse.diff"), DIFF.map(k => [k, say("browse.diff." + k)]), diff, v => { diff = v; show(false); remember(); }),
+        choice("diff", say("browse.diff"), DIFF.map(k => [k, say("browse.diff." + k)]), diff, v => { diff = v; show(false); remember(); }),
         make("label", { class: "grow" }, make("span", {}, say("browse.search")), search)),
       make("div", { class: "found" }, parts.count, make("span", { class: "soft small keys" }, say("browse.keys"))),
       make("div", { class: "panes" }, parts.list, parts.detail));

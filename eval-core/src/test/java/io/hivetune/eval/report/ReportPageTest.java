@@ -128,19 +128,20 @@ class ReportPageTest {
     BrowserPage page = open(file);
     long worse = comparison.changes("chrf").stream().filter(c -> c.gain() < 0).count();
     assertThat(worse).isPositive();
-    choose(page, "기준 점수", "1");
-    choose(page, "보기", "worse");
+    choose(page, "by", "1");
+    choose(page, "show", "worse");
     assertThat(page.text(COUNT)).isEqualTo("전체 48건 중 " + worse + "건");
     // The first row is the one that lost most.
     assertThat(page.text("document.querySelector('.item b').textContent"))
         .isEqualTo(Integer.toString(comparison.changes("chrf").get(0).row() + 1));
-    choose(page, "보기", "all");
-    choose(page, "용도", "2");
+    choose(page, "show", "all");
+    choose(page, "f0", "2");
     assertThat(page.text(COUNT)).isEqualTo("전체 48건 중 4건");
-    choose(page, "용도", "-1");
+    choose(page, "f0", "-1");
     page.text(
         "new Promise(done => { const s = document.querySelector('[type=search]');"
-            + " s.value = '꽃집 광고'; s.dispatchEvent(new Event('input')); setTimeout(done, 250); })");
+            + " s.value = '꽃집 광고'; s.dispatchEvent(new Event('input')); const look = () =>"
+            + " location.hash.includes('q=') ? done('') : setTimeout(look, 10); look(); })");
     assertThat(page.text(COUNT)).isEqualTo("전체 48건 중 " + holding(comparison, "꽃집", "광고") + "건");
     page.text("document.querySelector('.list').focus()");
     String row = "document.querySelector('.detail h4').firstChild.textContent";
@@ -169,14 +170,13 @@ class ReportPageTest {
         .count();
   }
 
-  private static void choose(BrowserPage page, String label, String value) {
+  private static void choose(BrowserPage page, String filter, String value) {
     page.text(
         String.format(
             Locale.ROOT,
-            "(() => { const s = [...document.querySelectorAll('.filters label')]"
-                + ".find(l => l.firstChild.textContent === '%s').querySelector('select');"
+            "(() => { const s = document.querySelector('[data-filter=%s]');"
                 + " s.value = '%s'; s.dispatchEvent(new Event('change')); })()",
-            label,
+            filter,
             value));
   }
 
@@ -203,8 +203,8 @@ class ReportPageTest {
     Path file = folder.resolve("diff.html");
     report(comparison).writeHtml(file);
     BrowserPage page = open(file);
-    choose(page, "다른 곳 표시", "reference");
-    choose(page, "순서", "given");
+    choose(page, "diff", "reference");
+    choose(page, "order", "given");
     page.text("document.querySelector('.list').focus()");
     page.press("Home");
     for (int i = 0; i < 6; i++) {
@@ -340,7 +340,7 @@ class ReportPageTest {
     assertThat(page.number("document.querySelectorAll('img, svg').length")).isZero();
     assertThat(page.number("document.querySelectorAll('h1').length")).isEqualTo(1);
     page.text("document.querySelector('.list').focus()");
-    choose(page, "Order", "given");
+    choose(page, "order", "given");
     page.press("Home");
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < hostile.size(); i++) {
