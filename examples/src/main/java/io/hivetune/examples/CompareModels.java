@@ -42,10 +42,19 @@ import java.util.Locale;
  * <p>More in the report: {@code --cost FILE} ({@link io.hivetune.eval.cost.CostFile}), {@code
  * --work FILE} ({@link io.hivetune.eval.human.WorkLog}), {@code --judge REF} with {@code
  * --judge-rubric FILE} or {@code --judge-pairwise "what counts"}, {@code --blind-key FILE} with
- * {@code --blind-marks FILE} for each reviewer.
+ * {@code --blind-marks FILE} for each reviewer, {@code --instructions PROMPT-FILE} (is each of them
+ * kept), {@code --training FILE} (copied rows, new topics), {@code --robustness} (hurried
+ * questions), {@code --forgetting} (general questions), {@code --purpose-model PURPOSE=REF} for
+ * each purpose (against {@code --b} as the mixed model). {@code --batch} asks services in batches,
+ * which take hours and cost less.
  */
 public final class CompareModels {
   private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
+  private static final List<String> SWITCHES = List.of("json", "robustness", "forgetting", "batch");
+
+  /** A service takes all questions of a model in one batch, or in a few. */
+  private static final int BATCH = 10_000;
 
   private CompareModels() {}
 
@@ -54,12 +63,11 @@ public final class CompareModels {
   }
 
   static void run(Console console, List<String> arguments) throws Exception {
-    List<String> named = new ArrayList<>(arguments);
-    boolean json = named.removeIf("--json"::equals);
     List<String> known = new ArrayList<>(List.of("task", "out", "report"));
     known.addAll(LETTERS);
     known.addAll(CompareSections.OPTIONS);
-    Arguments given = Arguments.parse(named, known);
+    Arguments given = Arguments.parse(arguments, known, SWITCHES);
+    boolean json = given.has("json");
     Path file = path(given.one("task").orElseThrow(() -> wrong("arguments.missing", "--task")));
     if (!Files.isRegularFile(file)) {
       throw wrong("arguments.no-file", file);
@@ -72,25 +80,28 @@ public final class CompareModels {
     if (given.all("a").size() != 1 || references.size() < 2) {
       throw wrong("compare.two-models");
     }
-    Path out = path(given.one("out").orElse("target/compare"));
+    Path out = path(given.one("out").or(() -> given.one("report")).orElse("target/compare"));
     Path reports = path(given.one("report").orElse(out.toString()));
     List<ChatRequest> questions =
         task.examples().stream().map(e -> new ChatRequest(e.prompt(), task.options())).toList();
-    try (Models models = new Models(out.resolve("work"));
+    try (Models models = new Models(out.resolve("work"), given.has("batch"));
         AnswerLog log = AnswerLog.open(out.resolve("answers.jsonl"))) {
       List<ChatModel> opened = new ArrayList<>();
       for (String reference : references) {
         opened.add(models.open(reference, questions));
       }
-      CompareSections sections = CompareSections.open(given, models, log);
       // Recorded answers stand in a file already.
       boolean recorded = references.stream().allMatch(r -> r.startsWith("answers:"));
-      Evaluator.Builder evaluator = Evaluator.builder().progress(progress(task, console, json));
+      Evaluator.Builder settings = Evaluator.builder().progress(progress(task, console, json));
+      if (given.has("batch")) {
+        settings.chunk(BATCH);
+      }
+      Evaluator evaluator = (recorded ? settings : settings.log(log)).build();
+      CompareSections sections = CompareSections.open(given, models, log, evaluator, questions);
       MultiComparison comparisons =
-          (recorded ? evaluator : evaluator.log(log))
-              .build()
-              .run(sections.task(task), opened.get(0), opened.subList(1, opened.size()));
-      List<ComparisonReport> written = write(comparisons, sections, reports, console.locale());
+          evaluator.run(sections.task(task), opened.get(0), opened.subList(1, opened.size()));
+      List<ComparisonReport> written =
+          write(comparisons, sections, opened, reports, console.locale());
       if (json) {
         console.line(verdicts(comparisons, reports));
         return;
@@ -107,14 +118,21 @@ public final class CompareModels {
   }
 
   private static List<ComparisonReport> write(
-      MultiComparison comparisons, CompareSections sections, Path out, Locale locale)
+      MultiComparison comparisons,
+      CompareSections sections,
+      List<ChatModel> models,
+      Path out,
+      Locale locale)
       throws IOException {
     List<ComparisonReport> reports = new ArrayList<>();
     for (Comparison comparison : comparisons.comparisons()) {
       String name = name(comparisons, comparison);
       ComparisonReport report =
           ComparisonReport.of(comparison)
-              .with(sections.of(comparison).toArray(ReportSection[]::new));
+              .with(
+                  sections
+                      .of(comparison, models.get(0), models.get(reports.size() + 1))
+                      .toArray(ReportSection[]::new));
       report.writeAll(out.resolve(name + ".html"), locale);
       reports.add(report);
     }

@@ -1,10 +1,13 @@
 package io.hivetune.examples;
 
 import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ChatRequest;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.dataset.format.TextFile;
 import io.hivetune.eval.Comparison;
 import io.hivetune.eval.EvalTask;
+import io.hivetune.eval.Evaluator;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.cost.CostComparison;
 import io.hivetune.eval.cost.CostFile;
@@ -16,6 +19,7 @@ import io.hivetune.eval.judge.JudgePanel;
 import io.hivetune.eval.judge.JudgeRubric;
 import io.hivetune.eval.judge.LlmJudge;
 import io.hivetune.eval.judge.PairwiseJudgement;
+import io.hivetune.eval.pages.Instructions;
 import io.hivetune.eval.promises.Promise;
 import io.hivetune.eval.promises.PromisePage;
 import io.hivetune.eval.report.ReportSection;
@@ -39,7 +43,16 @@ import java.util.Optional;
 final class CompareSections {
   static final List<String> OPTIONS =
       List.of(
-          "cost", "work", "judge", "judge-rubric", "judge-pairwise", "blind-key", "blind-marks");
+          "cost",
+          "work",
+          "judge",
+          "judge-rubric",
+          "judge-pairwise",
+          "blind-key",
+          "blind-marks",
+          "instructions",
+          "training",
+          "purpose-model");
 
   private final Optional<CostComparison> costs;
   private final Optional<WorkLog> work;
@@ -47,8 +60,12 @@ final class CompareSections {
   private final Optional<String> pairwise;
   private final Optional<JudgeRubric> rubric;
   private final List<LlmJudge> judges;
+  private final Optional<Instructions> instructions;
+  private final MoreSections more;
 
-  private CompareSections(Arguments given, List<LlmJudge> judges) throws IOException {
+  private CompareSections(Arguments given, List<LlmJudge> judges, MoreSections more)
+      throws IOException {
+    this.more = more;
     this.costs = cost(given);
     Optional<Path> log = file(given, "work");
     this.work = log.isPresent() ? Optional.of(WorkLog.read(log.get())) : Optional.empty();
@@ -60,7 +77,10 @@ final class CompareSections {
     if (judges.isEmpty() && (rubric.isPresent() || pairwise.isPresent())) {
       throw wrong("arguments.required", "--judge");
     }
-    if (!judges.isEmpty() && rubric.isEmpty() && pairwise.isEmpty()) {
+    Optional<Path> prompt = file(given, "instructions");
+    this.instructions =
+        prompt.map(p -> Instructions.of(String.join("\n", TextFile.read(p).lines())));
+    if (!judges.isEmpty() && rubric.isEmpty() && pairwise.isEmpty() && instructions.isEmpty()) {
       throw wrong("arguments.required", "--judge-rubric");
     }
   }
@@ -68,13 +88,20 @@ final class CompareSections {
   /**
    * @param log of the judges' calls
    */
-  static CompareSections open(Arguments given, Models models, AnswerLog log) throws IOException {
+  static CompareSections open(
+      Arguments given,
+      Models models,
+      AnswerLog log,
+      Evaluator evaluator,
+      List<ChatRequest> questions)
+      throws IOException {
     List<LlmJudge> judges = new ArrayList<>();
     for (String reference : given.all("judge")) {
       ChatModel model = models.open(reference, List.of());
       judges.add(LlmJudge.builder(model).runner(AnswerRunner.builder().log(log).build()).build());
     }
-    return new CompareSections(given, judges);
+    return new CompareSections(
+        given, judges, MoreSections.open(given, models, evaluator, questions));
   }
 
   private static Optional<CostComparison> cost(Arguments given) throws IOException {
@@ -110,21 +137,23 @@ final class CompareSections {
     return file;
   }
 
-  /** The task with the judges' marks among its scorers, behind its own. */
+  /** The task with what is asked for beyond it among its scorers, behind its own. */
   EvalTask task(EvalTask task) {
-    if (rubric.isEmpty()) {
-      return task;
-    }
     List<Scorer> all = new ArrayList<>(task.scorers());
-    all.add(
-        judges.size() == 1
-            ? judges.get(0).scorer(rubric.get())
-            : JudgePanel.of(judges.toArray(LlmJudge[]::new)).scorer(rubric.get()));
+    if (rubric.isPresent()) {
+      all.add(
+          judges.size() == 1
+              ? judges.get(0).scorer(rubric.get())
+              : JudgePanel.of(judges.toArray(LlmJudge[]::new)).scorer(rubric.get()));
+    }
+    instructions.ifPresent(
+        i -> all.addAll(judges.isEmpty() ? i.scorers() : i.scorers(judges.get(0))));
+    all.addAll(more.scorers());
     return task.scorers(all);
   }
 
   /** In the report's order. */
-  List<ReportSection> of(Comparison comparison) {
+  List<ReportSection> of(Comparison comparison, ChatModel base, ChatModel tuned) {
     List<ReportSection> sections = new ArrayList<>();
     PromisePage promises = PromisePage.of(comparison);
     if (costs.isPresent()) {
@@ -147,6 +176,8 @@ final class CompareSections {
                   blind.get().reviewers().stream().map(BlindResult.Reviewer::preferences).toList())
               .section());
     }
+    instructions.ifPresent(i -> sections.add(i.section(comparison)));
+    sections.addAll(more.of(comparison, base, tuned));
     return sections;
   }
 

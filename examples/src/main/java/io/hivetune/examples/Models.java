@@ -1,10 +1,12 @@
 package io.hivetune.examples;
 
+import io.hivetune.chat.ChatBatches;
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.eval.run.BatchRoute;
 import io.hivetune.eval.run.RecordedAnswers;
 import io.hivetune.gemini.GeminiConfig;
 import io.hivetune.gemini.GeminiProvider;
@@ -19,6 +21,7 @@ import io.hivetune.tuning.TuningProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,16 +36,28 @@ import java.util.function.Supplier;
  * from the environment. Closing it closes every model, provider and server's client.
  */
 final class Models implements AutoCloseable {
+  /** The services promise a day. */
+  private static final Duration LONGEST_BATCH = Duration.ofHours(25);
+
   private final Map<String, TuningProvider> providers = new HashMap<>();
   private final Map<String, ModelServer> servers = new HashMap<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path work;
+  private final boolean batches;
 
   /**
    * @param work where a local provider keeps what it unpacks
    */
   Models(Path work) {
+    this(work, false);
+  }
+
+  /**
+   * @param batches whether services that have batches are asked in them
+   */
+  Models(Path work, boolean batches) {
     this.work = work;
+    this.batches = batches;
   }
 
   /**
@@ -56,13 +71,20 @@ final class Models implements AutoCloseable {
         switch (ref.scheme()) {
           case "answers" -> recorded(ref, questions);
           case "local" -> local(ref);
-          case "openai" -> provider("openai", Models::openAi).chat(ref);
-          case "vertex", "gemini" -> provider("gemini", Models::gemini).chat(ref);
+          case "openai" -> cloud(provider("openai", Models::openAi), ref);
+          case "vertex", "gemini" -> cloud(provider("gemini", Models::gemini), ref);
           case "vllm", "ollama", "llamacpp" -> served(ref);
           default -> throw wrong("compare.scheme", reference);
         };
     opened.push(model);
     return model;
+  }
+
+  private ChatModel cloud(TuningProvider provider, ModelRef ref) {
+    ChatModel model = provider.chat(ref);
+    return batches && provider instanceof ChatBatches service
+        ? BatchRoute.of(service, model, LONGEST_BATCH)
+        : model;
   }
 
   private static ModelRef parse(String reference) {

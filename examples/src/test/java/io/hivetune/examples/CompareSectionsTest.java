@@ -178,6 +178,47 @@ class CompareSectionsTest {
     assertThat(console.lastLine()).isEqualTo("--judge 인자가 필요합니다.");
   }
 
+  @Test
+  void instructionsTrainingDataAndPurposesGiveTheirSections() throws Exception {
+    Path prompt = folder.resolve("프롬프트.txt");
+    Files.writeString(prompt, "당신은 상담원입니다. 100자 이내로 답하세요. 손님의 처지를 헤아립니다.", StandardCharsets.UTF_8);
+    assertThat(
+            compare(
+                "--instructions",
+                prompt.toString(),
+                "--training",
+                RECORDED.resolve("test.jsonl").toString(),
+                "--robustness"))
+        .as(String.join("\n", console.lines()))
+        .isEqualTo(2);
+    // Recorded answers know no other questions.
+    assertThat(console.lastLine()).contains("tuned.jsonl");
+    assertThat(
+            compare(
+                "--instructions",
+                prompt.toString(),
+                "--training",
+                RECORDED.resolve("test.jsonl").toString(),
+                "--purpose-model",
+                "=" + recorded("base")))
+        .isEqualTo(2);
+    assertThat(console.lastLine()).startsWith("--purpose-model에는");
+    assertThat(
+            compare(
+                "--instructions",
+                prompt.toString(),
+                "--training",
+                RECORDED.resolve("test.jsonl").toString()))
+        .as(String.join("\n", console.lines()))
+        .isZero();
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("보고/comparison.json").toFile());
+    assertThat(ids(report))
+        .containsSubsequence("promises", "instructions", "novelty", "overfitting");
+    assertThat(Files.readString(folder.resolve("보고/comparison.md"), StandardCharsets.UTF_8))
+        .contains("지시 2개를 찾았고, 그 가운데 1개를 확인했습니다")
+        .contains("답변끼리 닮은 정도");
+  }
+
   /** A judge that prefers longer answers, as a log of its answers. */
   private static void recordJudgement(Path file) throws IOException {
     ScriptedChatModel model =

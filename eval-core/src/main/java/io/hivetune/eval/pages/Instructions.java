@@ -13,10 +13,8 @@ import io.hivetune.eval.judge.JudgeRubric;
 import io.hivetune.eval.judge.LlmJudge;
 import io.hivetune.eval.report.ReportSection;
 import io.hivetune.eval.rubric.Criterion;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -34,6 +32,9 @@ public record Instructions(List<Instruction> all) {
   /** Who the model is, not what it must do. */
   private static final Pattern ROLE =
       Pattern.compile("^(?:당신은|너는|귀하는|You are)\\b?.*(?:입니다|이다|야|이야|[.])?$", Pattern.DOTALL);
+
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<=[.!?。…][\"”’')]?\\s{1,9})(?=\\S)");
 
   private static final Pattern DEMAND =
       Pattern.compile("(?:세요|십시오|시오|니다|마라|해라|하라|금지|것|한다|쓴다|않는다|필수|해|요|[a-z])[.!]?\\s*$");
@@ -71,19 +72,9 @@ public record Instructions(List<Instruction> all) {
     return new Instructions(all);
   }
 
+  /** A quoted sentence within a sentence ends nothing: “…주세요.”로 맺습니다. */
   private static List<String> sentences(String line) {
-    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.KOREAN);
-    breaks.setText(line);
-    List<String> sentences = new ArrayList<>();
-    int from = 0;
-    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-      // A quoted sentence within a sentence ends nothing: “…주세요.”로 맺습니다.
-      if (to == line.length() || Character.isWhitespace(line.charAt(to - 1))) {
-        sentences.add(line.substring(from, to).strip());
-        from = to;
-      }
-    }
-    return sentences;
+    return SENTENCE_END.splitAsStream(line).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   /** A pass-or-fail scorer for each instruction that a rule can check. */

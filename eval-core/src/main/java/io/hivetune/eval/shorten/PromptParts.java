@@ -1,10 +1,9 @@
 package io.hivetune.eval.shorten;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A prompt cut where something can be left out: lines, and within a line sentences. A section is
@@ -12,6 +11,9 @@ import java.util.Locale;
  * written, to the letter. Immutable.
  */
 final class PromptParts {
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<=[.!?。…][\"”’')]?\\s{1,9})(?=\\S)");
+
   private final List<Part> parts;
   private final int sections;
 
@@ -59,26 +61,17 @@ final class PromptParts {
     }
   }
 
+  /** A quoted sentence within a sentence ends nothing: “…주세요.”로 맺습니다. */
   private static List<String> sentences(String line) {
-    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.KOREAN);
-    breaks.setText(line);
     List<String> sentences = new ArrayList<>();
-    int from = 0;
-    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-      // A quoted sentence within a sentence ends nothing: “…주세요.”로 맺습니다.
-      if (to < line.length() && !Character.isWhitespace(line.charAt(to - 1))) {
-        continue;
-      }
-      String piece = line.substring(from, to);
+    for (String piece : SENTENCE_END.split(line)) {
+      int last = sentences.size() - 1;
       // "1. " and the like end no sentence.
-      boolean number =
-          !sentences.isEmpty()
-              && sentences.get(sentences.size() - 1).strip().matches("\\d{1,2}[.)]");
-      if (number) {
-        piece = sentences.remove(sentences.size() - 1) + piece;
+      if (last >= 0 && sentences.get(last).strip().matches("\\d{1,2}[.)]")) {
+        sentences.set(last, sentences.get(last) + piece);
+      } else {
+        sentences.add(piece);
       }
-      sentences.add(piece);
-      from = to;
     }
     return sentences;
   }
