@@ -10,12 +10,13 @@ import io.hivetune.gemini.GeminiConfig;
 import io.hivetune.gemini.GeminiProvider;
 import io.hivetune.local.LocalConfig;
 import io.hivetune.local.LocalProvider;
+import io.hivetune.local.server.ModelServer;
+import io.hivetune.local.server.ModelServers;
 import io.hivetune.model.tinyko.TinyKo;
 import io.hivetune.openai.OpenAiConfig;
 import io.hivetune.openai.OpenAiProvider;
 import io.hivetune.tuning.TuningProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,10 +30,11 @@ import java.util.function.Supplier;
  * Opens models by their {@link ModelRef}, whoever serves them: {@code answers:FILE.jsonl}, {@code
  * local:FOLDER#ADAPTER}, {@code local:tiny-ko}, {@code openai:…}, {@code vertex:…}, {@code
  * gemini:…}, and {@code vllm:}, {@code ollama:}, {@code llamacpp:} with {@code URL#NAME}. Keys come
- * from the environment. Closing it closes every model and provider.
+ * from the environment. Closing it closes every model, provider and server's client.
  */
 final class Models implements AutoCloseable {
   private final Map<String, TuningProvider> providers = new HashMap<>();
+  private final Map<String, ModelServer> servers = new HashMap<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path work;
 
@@ -88,18 +90,11 @@ final class Models implements AutoCloseable {
         .chat(base);
   }
 
-  /** The servers speak OpenAI's chat wire and need no key. */
+  /** One client for all models of a server; a key comes from the environment. */
   private ChatModel served(ModelRef ref) {
-    String url =
-        ref.name().endsWith("/v1") ? ref.name() : ref.name().replaceFirst("/$", "") + "/v1";
-    String name = ref.part().orElseThrow(() -> wrong("compare.served-name", ref.toString()));
-    TuningProvider provider =
-        provider(
-            url,
-            () ->
-                OpenAiProvider.open(
-                    OpenAiConfig.builder("none").compatibleService(URI.create(url)).build()));
-    return new NamedModel(ref, provider.chat(ModelRef.of("openai", name)));
+    return servers
+        .computeIfAbsent(ref.base().toString(), url -> ModelServers.open(ref, System.getenv()))
+        .chat(ref);
   }
 
   private static TuningProvider openAi() {
@@ -125,6 +120,9 @@ final class Models implements AutoCloseable {
     }
     for (TuningProvider provider : providers.values()) {
       provider.close();
+    }
+    for (ModelServer server : servers.values()) {
+      server.close();
     }
   }
 }

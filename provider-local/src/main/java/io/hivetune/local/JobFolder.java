@@ -2,26 +2,18 @@ package io.hivetune.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hivetune.chat.ModelRef;
-import io.hivetune.dataset.ChatExample;
-import io.hivetune.dataset.Dataset;
 import io.hivetune.dataset.Fingerprint;
 import io.hivetune.dataset.HiveTuneException;
-import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
-import io.hivetune.dataset.Role;
-import io.hivetune.dataset.TrainingExample;
 import io.hivetune.dataset.io.AtomicFiles;
 import io.hivetune.tuning.JobEvent;
 import io.hivetune.tuning.JobFacts;
 import io.hivetune.tuning.JobStatus;
 import io.hivetune.tuning.TunedModel;
 import io.hivetune.tuning.TuningRequest;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,9 +161,9 @@ record JobFolder(Path path, InstantSource clock) {
   void create(TuningRequest request, Map<String, String> settings, long number) {
     try {
       Files.createDirectories(path);
-      writeData("training.jsonl", request.training());
+      training().write(request.training());
       if (request.validation().isPresent()) {
-        writeData("validation.jsonl", request.validation().get());
+        validation().write(request.validation().get());
       }
       ObjectNode json = JSON.createObjectNode();
       json.put("created", clock.instant().toString());
@@ -209,63 +201,19 @@ record JobFolder(Path path, InstantSource clock) {
     }
   }
 
-  private void writeData(String name, Dataset data) throws IOException {
-    AtomicFiles.write(
-        path.resolve(name),
-        out -> {
-          BufferedWriter writer =
-              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          try (Stream<TrainingExample> examples = data.stream()) {
-            for (TrainingExample example : (Iterable<TrainingExample>) examples::iterator) {
-              writer.write(toJson((ChatExample) example).toString());
-              writer.write('\n');
-            }
-          }
-          writer.flush();
-        });
+  JobData training() {
+    return new JobData(path.resolve("training.jsonl"), false);
   }
 
-  private static ObjectNode toJson(ChatExample example) {
-    ObjectNode json = JSON.createObjectNode();
-    ArrayNode messages = json.putArray("messages");
-    for (Message m : example.messages()) {
-      ObjectNode message = messages.addObject();
-      message.put("role", m.role().wireName());
-      message.put("content", m.content());
-      if (m.role() == Role.ASSISTANT && !m.trained()) {
-        message.put("weight", 0);
-      }
-    }
-    return json;
+  /** Without examples where the job has none. */
+  JobData validation() {
+    return new JobData(path.resolve("validation.jsonl"), true);
   }
 
-  List<List<Message>> trainingData() {
-    return readData("training.jsonl");
-  }
-
-  /** Empty where the job has none. */
-  List<List<Message>> validationData() {
-    return Files.isRegularFile(path.resolve("validation.jsonl"))
-        ? readData("validation.jsonl")
-        : List.of();
-  }
-
-  private List<List<Message>> readData(String name) {
-    List<List<Message>> all = new ArrayList<>();
-    try (Stream<String> lines = Files.lines(path.resolve(name), StandardCharsets.UTF_8)) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        List<Message> messages = new ArrayList<>();
-        for (JsonNode m : JSON.readTree(line).path("messages")) {
-          Role role = Role.valueOf(m.path("role").asText().toUpperCase(Locale.ROOT));
-          messages.add(
-              new Message(role, m.path("content").asText(), m.path("weight").asInt(1) != 0));
-        }
-        all.add(messages);
-      }
-      return all;
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
+  /** What the model thought of the answers of {@code data} before it was trained. */
+  Path reference(JobData data) {
+    String name = data.file().getFileName().toString().replace(".jsonl", "");
+    return path.resolve("reference-" + name + ".csv");
   }
 
   /** The last status written; queued where none was. */

@@ -57,6 +57,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.SUPERVISED,
+          Capability.PREFERENCE,
           LocalTuning.LOCAL_TUNING,
           Capability.CONTINUED_TUNING,
           Capability.VALIDATION_DATA,
@@ -168,7 +169,8 @@ public final class LocalProvider extends AbstractTuningProvider
   private static RowCheck rowCheck(
       PromptFormat format, TuningPlan plan, ModelFolder folder, TuningRequest request) {
     int longest = plan.maxLength(folder.config().context());
-    return new RowCheck(format, longest, plan.truncate(), request.systemPrompt());
+    return new RowCheck(
+        format, longest, plan.truncate(), request.systemPrompt(), plan.preference().isPresent());
   }
 
   private TuningPlan plan(TuningRequest request, ModelFolder folder) {
@@ -186,7 +188,8 @@ public final class LocalProvider extends AbstractTuningProvider
         folder.config(),
         new MemoryPlan.Use(
             plan.full() ? Optional.empty() : Optional.of(plan.lora()),
-            Math.min(longest, plan.microBatchTokens()),
+            Math.min(
+                plan.preference().isPresent() ? 2 * longest : longest, plan.microBatchTokens()),
             plan.lanes(),
             plan.recompute(),
             plan.precision()));

@@ -132,6 +132,8 @@ public record MemoryPlan(
       kept += a.rank();
       // Each adapted layer draws noise of its own: a mask, and the input under it.
       kept += a.dropout() > 0 ? 2 * inputWidth(m, name) : 0;
+      // The product under the magnitudes, and with noise a second one.
+      kept += a.dora() ? (a.dropout() > 0 ? 2 : 1) * outputWidth(m, name) : 0;
       kept += name.equals("down_proj") ? m.intermediate() : 0;
       kept += name.equals("gate_proj") || name.equals("gate_up_proj") ? m.hidden() : 0;
     }
@@ -150,6 +152,17 @@ public record MemoryPlan(
   /** Keys and values, once for each query head where several share one. */
   private static long repeated(DecoderConfig m) {
     return m.heads() == m.keyValueHeads() ? 2L * m.keyWidth() : 2L * m.queryWidth();
+  }
+
+  private static long outputWidth(DecoderConfig m, String module) {
+    return switch (module) {
+      case "q_proj" -> m.queryWidth();
+      case "k_proj", "v_proj" -> m.keyWidth();
+      case "qkv_proj" -> m.queryWidth() + 2 * m.keyWidth();
+      case "gate_proj", "up_proj" -> m.intermediate();
+      case "gate_up_proj" -> 2 * m.intermediate();
+      default -> m.hidden();
+    };
   }
 
   private static long inputWidth(DecoderConfig m, String module) {

@@ -1,12 +1,14 @@
 package io.hivetune.local;
 
 import io.hivetune.local.train.EventFile;
+import io.hivetune.local.train.PreferenceMeasures;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,7 +19,9 @@ import java.util.OptionalDouble;
 final class MetricFiles implements AutoCloseable {
   private static final String HEADER =
       "step,epoch,training_loss,validation_loss,learning_rate,gradient_norm,tokens_per_second,"
-          + "metric,time";
+          + "metric,time,reward_accuracy,reward_margin,preferred_reward,rejected_reward,"
+          + "validation_reward_accuracy,validation_reward_margin,validation_preferred_reward,"
+          + "validation_rejected_reward";
 
   private final BufferedWriter csv;
   private final EventFile events;
@@ -52,7 +56,9 @@ final class MetricFiles implements AutoCloseable {
                 cell(p.gradientNorm()),
                 cell(p.tokensPerSecond()),
                 cell(p.metric()),
-                Double.toString(p.time()))
+                Double.toString(p.time()),
+                cells(p.preferences()),
+                cells(p.validationPreferences()))
             + "\n");
     csv.flush();
     curve("loss/train", p.loss().trainingLoss(), p);
@@ -61,6 +67,33 @@ final class MetricFiles implements AutoCloseable {
     curve("gradient_norm", p.gradientNorm(), p);
     curve("tokens_per_second", p.tokensPerSecond(), p);
     curve("metric/" + metricName, p.metric(), p);
+    rewards("rewards", p.preferences(), p);
+    rewards("validation_rewards", p.validationPreferences(), p);
+  }
+
+  /** Named as TRL names them, but for the preferred answer, which it calls chosen. */
+  private void rewards(String group, Optional<PreferenceMeasures> measures, MetricPoint p)
+      throws IOException {
+    if (measures.isPresent()) {
+      PreferenceMeasures m = measures.get();
+      curve(group + "/accuracies", OptionalDouble.of(m.accuracy()), p);
+      curve(group + "/margins", OptionalDouble.of(m.margin()), p);
+      curve(group + "/preferred", OptionalDouble.of(m.preferredReward()), p);
+      curve(group + "/rejected", OptionalDouble.of(m.rejectedReward()), p);
+    }
+  }
+
+  private static String cells(Optional<PreferenceMeasures> measures) {
+    return measures
+        .map(
+            m ->
+                String.join(
+                    ",",
+                    Double.toString(m.accuracy()),
+                    Double.toString(m.margin()),
+                    Double.toString(m.preferredReward()),
+                    Double.toString(m.rejectedReward())))
+        .orElse(",,,");
   }
 
   private void curve(String tag, OptionalDouble value, MetricPoint p) throws IOException {

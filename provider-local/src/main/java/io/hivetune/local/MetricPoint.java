@@ -3,7 +3,9 @@ package io.hivetune.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.local.train.PreferenceMeasures;
 import io.hivetune.local.train.Trainer;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,6 +23,8 @@ record MetricPoint(
     OptionalDouble gradientNorm,
     OptionalDouble tokensPerSecond,
     OptionalDouble metric,
+    Optional<PreferenceMeasures> preferences,
+    Optional<PreferenceMeasures> validationPreferences,
     double time) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +36,8 @@ record MetricPoint(
         OptionalDouble.of(result.gradientNorm()),
         OptionalDouble.of(pace),
         metric,
+        result.preferences(),
+        validationPreferences,
         time);
   }
 
@@ -49,6 +55,8 @@ record MetricPoint(
     gradientNorm.ifPresent(v -> json.put("gradientNorm", v));
     tokensPerSecond.ifPresent(v -> json.put("tokensPerSecond", v));
     metric.ifPresent(v -> json.put("metric", v));
+    preferences.ifPresent(p -> put(json.putObject("preferences"), p));
+    validationPreferences.ifPresent(p -> put(json.putObject("validationPreferences"), p));
     json.put("time", time);
     return json.toString();
   }
@@ -64,7 +72,27 @@ record MetricPoint(
         value(json, "gradientNorm"),
         value(json, "tokensPerSecond"),
         value(json, "metric"),
+        preferences(json.path("preferences")),
+        preferences(json.path("validationPreferences")),
         json.path("time").asDouble());
+  }
+
+  private static void put(ObjectNode json, PreferenceMeasures p) {
+    json.put("accuracy", p.accuracy());
+    json.put("margin", p.margin());
+    json.put("preferredReward", p.preferredReward());
+    json.put("rejectedReward", p.rejectedReward());
+  }
+
+  private static Optional<PreferenceMeasures> preferences(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new PreferenceMeasures(
+                json.path("accuracy").asDouble(),
+                json.path("margin").asDouble(),
+                json.path("preferredReward").asDouble(),
+                json.path("rejectedReward").asDouble()))
+        : Optional.empty();
   }
 
   private static OptionalDouble value(JsonNode json, String key) {

@@ -1,6 +1,6 @@
 package io.hivetune.local;
 
-import io.hivetune.local.train.TrainingRow;
+import io.hivetune.local.train.Sized;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,42 +25,42 @@ record MicroBatches(int batchSize, int tokens, int lanes, boolean packed) {
    * The batches of one epoch, each a list of micro-batches. The same seed and epoch give the same
    * ones.
    */
-  List<List<List<TrainingRow>>> ofEpoch(List<TrainingRow> rows, long seed, int epoch) {
-    List<TrainingRow> order = new ArrayList<>(rows);
+  <T extends Sized> List<List<List<T>>> ofEpoch(List<T> rows, long seed, int epoch) {
+    List<T> order = new ArrayList<>(rows);
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
     for (int i = order.size() - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
-      TrainingRow moved = order.get(i);
+      T moved = order.get(i);
       order.set(i, order.get(other));
       order.set(other, moved);
     }
-    List<List<List<TrainingRow>>> batches = new ArrayList<>();
+    List<List<List<T>>> batches = new ArrayList<>();
     for (int from = 0; from < order.size(); from += batchSize) {
-      List<TrainingRow> batch = order.subList(from, Math.min(order.size(), from + batchSize));
+      List<T> batch = order.subList(from, Math.min(order.size(), from + batchSize));
       batches.add(packed ? spread(batch) : alike(batch));
     }
     return batches;
   }
 
   /** Rows to measure, in micro-batches. */
-  List<List<TrainingRow>> toMeasure(List<TrainingRow> rows) {
+  <T extends Sized> List<List<T>> toMeasure(List<T> rows) {
     return spread(rows);
   }
 
   /** The longest row first, each into the micro-batch that has the fewest tokens. */
-  private List<List<TrainingRow>> spread(List<TrainingRow> rows) {
-    List<TrainingRow> byLength = new ArrayList<>(rows);
-    byLength.sort(Comparator.comparingInt(TrainingRow::length).reversed());
-    long all = rows.stream().mapToLong(TrainingRow::length).sum();
+  private <T extends Sized> List<List<T>> spread(List<T> rows) {
+    List<T> byLength = new ArrayList<>(rows);
+    byLength.sort(Comparator.<T>comparingInt(Sized::length).reversed());
+    long all = rows.stream().mapToLong(Sized::length).sum();
     // As many for each lane, so that none waits; never more than there are rows.
     long rounds = Math.max(1, (all + (long) tokens * lanes - 1) / ((long) tokens * lanes));
     int count = (int) Math.min(rows.size(), rounds * lanes);
-    List<List<TrainingRow>> micros = new ArrayList<>();
+    List<List<T>> micros = new ArrayList<>();
     long[] filled = new long[count];
     for (int i = 0; i < count; i++) {
       micros.add(new ArrayList<>());
     }
-    for (TrainingRow row : byLength) {
+    for (T row : byLength) {
       int least = 0;
       for (int i = 1; i < count; i++) {
         least = filled[i] < filled[least] ? i : least;
@@ -71,13 +71,13 @@ record MicroBatches(int batchSize, int tokens, int lanes, boolean packed) {
     return micros;
   }
 
-  private List<List<TrainingRow>> alike(List<TrainingRow> rows) {
+  private <T extends Sized> List<List<T>> alike(List<T> rows) {
     int mostRows = (rows.size() + lanes - 1) / lanes;
-    List<TrainingRow> byLength = new ArrayList<>(rows);
-    byLength.sort(Comparator.comparingInt(TrainingRow::length).reversed());
-    List<List<TrainingRow>> micros = new ArrayList<>();
-    List<TrainingRow> micro = new ArrayList<>();
-    for (TrainingRow row : byLength) {
+    List<T> byLength = new ArrayList<>(rows);
+    byLength.sort(Comparator.<T>comparingInt(Sized::length).reversed());
+    List<List<T>> micros = new ArrayList<>();
+    List<T> micro = new ArrayList<>();
+    for (T row : byLength) {
       // The first row is the longest: its length is what the others are padded to.
       boolean full =
           !micro.isEmpty()

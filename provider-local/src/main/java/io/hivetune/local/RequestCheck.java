@@ -50,9 +50,10 @@ final class RequestCheck {
 
   static List<Problem> notices(TuningPlan plan) {
     int epochs = plan.epochs();
-    return epochs >= FEWEST_EPOCHS && epochs <= MOST_EPOCHS
+    int fewest = plan.preference().isPresent() ? 1 : FEWEST_EPOCHS;
+    int most = plan.preference().isPresent() ? FEWEST_EPOCHS : MOST_EPOCHS;
+    return epochs >= fewest && epochs <= most
         ? List.of()
-        : List.of(
-            Problem.of(LocalProvider.class, "epochs.unusual", epochs, FEWEST_EPOCHS, MOST_EPOCHS));
+        : List.of(Problem.of(LocalProvider.class, "epochs.unusual", epochs, fewest, most));
   }
 }

@@ -8,6 +8,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.TrainingExample;
 import io.hivetune.local.prompt.PromptFormat;
 import io.hivetune.local.train.TrainingRow;
+import io.hivetune.tuning.spi.PreferenceChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,17 @@ import java.util.stream.Stream;
  *
  * @param longest row in tokens
  * @param cut whether longer rows are cut instead of refused
+ * @param pairs whether the examples are preferences, both of whose answers are looked at
  */
-record RowCheck(PromptFormat format, int longest, boolean cut, Optional<String> systemPrompt) {
+record RowCheck(
+    PromptFormat format, int longest, boolean cut, Optional<String> systemPrompt, boolean pairs) {
   /** A notice for each row that will be cut, with the place of its example. */
   List<Problem> cuts(Dataset data) {
     List<Problem> notices = new ArrayList<>();
     try (Stream<TrainingExample> examples = data.stream()) {
       for (TrainingExample example : (Iterable<TrainingExample>) examples::iterator) {
-        if (example instanceof ChatExample chat) {
-          for (TrainingRow row : format.rows(SystemPrompts.apply(chat.messages(), systemPrompt))) {
+        for (List<Message> messages : conversations(example)) {
+          for (TrainingRow row : format.rows(SystemPrompts.apply(messages, systemPrompt))) {
             if (row.length() > longest) {
               notices.add(cutNotice(row).at(example.provenance().place()));
             }
@@ -36,6 +39,16 @@ record RowCheck(PromptFormat format, int longest, boolean cut, Optional<String> 
       }
     }
     return notices;
+  }
+
+  /** One, or one for each answer of a pair. */
+  private static List<List<Message>> conversations(TrainingExample example) {
+    return example.fold(
+        chat -> List.of(chat.messages()),
+        pair ->
+            List.of(
+                Rows.conversation(pair, pair.preferred()),
+                Rows.conversation(pair, pair.rejected())));
   }
 
   private Problem cutNotice(TrainingRow row) {
@@ -48,22 +61,29 @@ record RowCheck(PromptFormat format, int longest, boolean cut, Optional<String> 
   /** Everything that is wrong, each with the place of its example. */
   List<Problem> problems(Dataset data) {
     List<Problem> problems = new ArrayList<>();
+    if (pairs) {
+      problems.addAll(PreferenceChecks.check(data, 0));
+      if (!problems.isEmpty()) {
+        return problems;
+      }
+    }
     int scored = 0;
     try (Stream<TrainingExample> examples = data.stream()) {
       for (TrainingExample example : (Iterable<TrainingExample>) examples::iterator) {
         String place = example.provenance().place();
-        if (!(example instanceof ChatExample chat)) {
+        if (!pairs && !(example instanceof ChatExample)) {
           problems.add(Problem.of(LocalProvider.class, "example.not-chat").at(place));
           continue;
         }
         try {
-          List<Message> messages = SystemPrompts.apply(chat.messages(), systemPrompt);
-          for (TrainingRow row : format.rows(messages)) {
-            scored += Rows.cut(row, longest).scored();
-            if (!cut && row.length() > longest) {
-              problems.add(
-                  Problem.of(LocalProvider.class, "example.too-long", row.length(), longest)
-                      .at(place));
+          for (List<Message> messages : conversations(example)) {
+            for (TrainingRow row : format.rows(SystemPrompts.apply(messages, systemPrompt))) {
+              scored += Rows.cut(row, longest).scored();
+              if (!cut && row.length() > longest) {
+                problems.add(
+                    Problem.of(LocalProvider.class, "example.too-long", row.length(), longest)
+                        .at(place));
+              }
             }
           }
         } catch (HiveTuneException e) {

@@ -1,8 +1,11 @@
 package io.hivetune.local;
 
 import io.hivetune.dataset.Message;
+import io.hivetune.dataset.PreferenceExample;
 import io.hivetune.local.prompt.PromptFormat;
+import io.hivetune.local.train.PreferencePair;
 import io.hivetune.local.train.TrainingRow;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,26 @@ record Rows(PromptFormat format, int longest, Optional<String> systemPrompt) {
         .map(row -> cut(row, longest))
         .filter(r -> r.scored() > 0)
         .toList();
+  }
+
+  /** Those of which both answers have something that counts. */
+  List<PreferencePair> pairs(List<PreferenceExample> examples) {
+    return examples.stream()
+        .map(e -> new PreferencePair(side(e, e.preferred()), side(e, e.rejected())))
+        .filter(p -> p.preferred().scored() > 0 && p.rejected().scored() > 0)
+        .toList();
+  }
+
+  private TrainingRow side(PreferenceExample example, String answer) {
+    List<TrainingRow> rows =
+        format.rows(SystemPrompts.apply(conversation(example, answer), systemPrompt));
+    return cut(rows.get(rows.size() - 1), longest);
+  }
+
+  static List<Message> conversation(PreferenceExample example, String answer) {
+    List<Message> messages = new ArrayList<>(example.prompt());
+    messages.add(Message.assistant(answer));
+    return messages;
   }
 
   static TrainingRow cut(TrainingRow row, int longest) {

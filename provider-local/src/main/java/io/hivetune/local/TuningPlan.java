@@ -1,8 +1,10 @@
 package io.hivetune.local;
 
 import io.hivetune.local.lora.LoraConfig;
+import io.hivetune.local.train.PreferenceLoss;
 import io.hivetune.local.train.Schedule;
 import io.hivetune.tuning.Hyperparameters;
+import io.hivetune.tuning.Method;
 import io.hivetune.tuning.TuningRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.Optional;
  *
  * <p>The rules: 3 epochs; batches of 8; rank 16 on every linear layer with alpha twice the rank; a
  * peak rate of 2e-4 for a billion parameters, rising with the inverse root of the size, at most
- * 4e-3, and a tenth of it where every parameter learns; 5 % warm-up, then half a cosine; no
- * dropout, no decay.
+ * 4e-3, and a tenth of it where every parameter learns, and a tenth and a single epoch where pairs
+ * are told apart, beta 0.1; 5 % warm-up, then half a cosine; no dropout, no decay.
  *
  * @param settings value and source by name, for example {@code 16 (auto)}
  * @param lanes threads that train
@@ -25,11 +27,19 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   private static final double RATE_AT_BILLION = 2e-4;
   private static final double LARGEST_RATE = 4e-3;
   private static final double FULL_SHARE = 0.1;
+  private static final double PAIR_SHARE = 0.1;
 
   static TuningPlan of(TuningRequest request, long modelParameters, int lanes) {
-    Map<String, String> given =
-        request.method() instanceof LocalTuning local ? local.settings() : Map.of();
-    return of(request.hyperparameters(), given, modelParameters, lanes);
+    return of(request.hyperparameters(), settings(request.method()), modelParameters, lanes);
+  }
+
+  private static Map<String, String> settings(Method method) {
+    if (method instanceof LocalTuning local) {
+      return local.settings();
+    }
+    return method instanceof Method.Preference preference
+        ? LocalTuning.lora().preference(preference.beta()).build().settings()
+        : Map.of();
   }
 
   static TuningPlan of(
@@ -37,9 +47,14 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     Choice choice = new Choice(local);
     String tuning = choice.pick("tuning", Optional.empty(), "lora");
     boolean full = tuning.equals("full");
-    choice.pick("epochs", given.epochs(), 3);
+    boolean pairs = choice.pick("method", Optional.empty(), "supervised").equals("preference");
+    if (pairs) {
+      choice.pick("beta", Optional.empty(), 0.1);
+      choice.pick("labelSmoothing", Optional.empty(), 0.0);
+    }
+    choice.pick("epochs", given.epochs(), pairs ? 1 : 3);
     choice.pick("batchSize", given.batchSize(), 8);
-    choice.pick("learningRate", given.learningRate(), ruleRate(modelParameters, full));
+    choice.pick("learningRate", given.learningRate(), ruleRate(modelParameters, full, pairs));
     if (!full) {
       int rank = Integer.parseInt(choice.pick("loraRank", given.loraRank(), 16));
       choice.pick("loraAlpha", given.loraAlpha(), 2.0 * rank);
@@ -49,6 +64,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
           given.targetModules().map(names -> String.join(",", names)),
           LoraConfig.ALL_LINEAR_NAME);
       choice.pick("rsLora", Optional.empty(), false);
+      choice.pick("dora", Optional.empty(), tuning.equals("dora"));
     }
     choice.pick("seed", given.seed(), 42L);
     choice.pick("warmupRatio", given.warmupRatio(), 0.05);
@@ -72,9 +88,12 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   }
 
   /** Two digits say enough, and what is written down is exactly what is used. */
-  private static double ruleRate(long modelParameters, boolean full) {
-    double rate = Math.min(LARGEST_RATE, RATE_AT_BILLION * Math.sqrt(1e9 / modelParameters));
-    return Double.parseDouble(String.format(Locale.ROOT, "%.1e", full ? FULL_SHARE * rate : rate));
+  private static double ruleRate(long modelParameters, boolean full, boolean pairs) {
+    double rate =
+        Math.min(LARGEST_RATE, RATE_AT_BILLION * Math.sqrt(1e9 / modelParameters))
+            * (full ? FULL_SHARE : 1)
+            * (pairs ? PAIR_SHARE : 1);
+    return Double.parseDouble(String.format(Locale.ROOT, "%.1e", rate));
   }
 
   /** The plan of a job that was started before, from what was written down of it. */
@@ -88,12 +107,20 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     told.put("loraRank", adapter.rank() + " (adapter)");
     told.put("loraAlpha", adapter.alpha() + " (adapter)");
     told.put("rsLora", adapter.rankStabilized() + " (adapter)");
+    told.put("dora", adapter.dora() + " (adapter)");
     told.put("targetModules", String.join(",", adapter.targetModules()) + " (adapter)");
     return new TuningPlan(told, lanes);
   }
 
   boolean full() {
     return text("tuning").equals("full");
+  }
+
+  /** Of pairs of answers; empty where answers are imitated. */
+  Optional<PreferenceLoss> preference() {
+    return text("method").equals("preference")
+        ? Optional.of(new PreferenceLoss(number("beta"), number("labelSmoothing")))
+        : Optional.empty();
   }
 
   int epochs() {
@@ -114,7 +141,8 @@ record TuningPlan(Map<String, String> settings, int lanes) {
         number("loraAlpha"),
         number("loraDropout"),
         LoraConfig.targets(List.of(text("targetModules").replaceAll("[\\[\\] ]", "").split(","))),
-        Boolean.parseBoolean(text("rsLora")));
+        Boolean.parseBoolean(text("rsLora")),
+        Boolean.parseBoolean(text("dora")));
   }
 
   double dropout() {
@@ -215,7 +243,9 @@ record TuningPlan(Map<String, String> settings, int lanes) {
   private static final Map<String, String> EARLIER =
       Map.ofEntries(
           Map.entry("tuning", "lora"),
+          Map.entry("method", "supervised"),
           Map.entry("rsLora", "false"),
+          Map.entry("dora", "false"),
           Map.entry("decay", "cosine"),
           Map.entry("clipNorm", "1.0"),
           Map.entry("truncate", "false"),

@@ -6,10 +6,10 @@ import io.hivetune.local.torch.Torch;
 import io.hivetune.local.train.AdamW;
 import io.hivetune.local.train.NotFiniteException;
 import io.hivetune.local.train.Optimizer;
+import io.hivetune.local.train.PreferenceLoss;
 import io.hivetune.local.train.Schedule;
 import io.hivetune.local.train.Trainer;
 import io.hivetune.local.train.TrainingCheckpoint;
-import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.TrainingProgress;
 import io.hivetune.tuning.TunedModel;
@@ -41,7 +41,7 @@ final class TuningRun {
   private final TuningPlan plan;
   private final LoadedModel base;
   private final Surroundings around;
-  private final List<TrainingRow> training;
+  private final Lessons training;
   private final Validation validation;
   private final long stepsPerEpoch;
   private final long total;
@@ -69,10 +69,30 @@ final class TuningRun {
     this.around = around;
     int longest = plan.maxLength(base.folder().config().context());
     Rows rows = new Rows(base.format(), longest, order.systemPrompt());
-    this.training = rows.of(folder.trainingData());
-    this.validation = new Validation(folder, order, plan, base, rows, around.metric());
-    this.stepsPerEpoch = (training.size() + plan.batchSize() - 1L) / plan.batchSize();
+    try {
+      this.training = lessons(folder.training(), rows);
+      this.validation =
+          new Validation(
+              lessons(folder.validation(), rows),
+              folder.validation().conversations(),
+              order,
+              plan,
+              base,
+              around.metric());
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    }
+    this.stepsPerEpoch = (training.count() + plan.batchSize() - 1L) / plan.batchSize();
     this.total = stepsPerEpoch * plan.epochs();
+  }
+
+  private Lessons lessons(JobData data, Rows rows) throws IOException {
+    MicroBatches batches = MicroBatches.of(plan);
+    Optional<PreferenceLoss> loss = plan.preference();
+    return loss.isPresent()
+        ? new PairLessons(
+            rows.pairs(data.pairs()), batches, loss.get(), plan.seed(), folder.reference(data))
+        : new AnswerLessons(rows.of(data.conversations()), batches, plan.seed());
   }
 
   /**
@@ -98,6 +118,10 @@ final class TuningRun {
                     plan.seed(),
                     plan.packing(),
                     plan.recompute()))) {
+      if (!training.prepare(trainer, around.stopAsked())
+          || !validation.prepare(trainer, around.stopAsked())) {
+        return false;
+      }
       resume(learner, optimizer);
       try (MetricFiles files =
           new MetricFiles(folder.path(), folder.log().readAll(), validation.metricName(), now())) {
@@ -140,8 +164,7 @@ final class TuningRun {
     }
     for (long step = work.optimizer().steps(); step < total; ) {
       int epoch = (int) (step / stepsPerEpoch);
-      List<List<List<TrainingRow>>> batches =
-          MicroBatches.of(plan).ofEpoch(training, plan.seed(), epoch);
+      List<Lessons.Lesson> batches = training.ofEpoch(epoch);
       for (int b = (int) (step % stepsPerEpoch); b < batches.size(); b++) {
         double rate = schedule.at(step);
         Optional<Trainer.StepResult> result = step(work, batches.get(b), rate);
@@ -173,12 +196,12 @@ final class TuningRun {
     return true;
   }
 
-  private Optional<Trainer.StepResult> step(Work work, List<List<TrainingRow>> batch, double rate)
+  private Optional<Trainer.StepResult> step(Work work, Lessons.Lesson batch, double rate)
       throws InterruptedException {
     try {
       return around.stopAsked().getAsBoolean()
           ? Optional.empty()
-          : work.trainer().step(batch, rate, around.stopAsked());
+          : batch.learn(work.trainer(), rate, around.stopAsked());
     } catch (NotFiniteException e) {
       keepWhatIsGood(work);
       throw new HiveTuneException(
@@ -218,6 +241,8 @@ final class TuningRun {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         looked ? validation.lastMetric() : OptionalDouble.empty(),
+        Optional.empty(),
+        looked ? validation.lastPreferences() : Optional.empty(),
         now());
   }
 

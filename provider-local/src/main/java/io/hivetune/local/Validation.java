@@ -5,15 +5,17 @@ import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import io.hivetune.local.train.Dropout;
+import io.hivetune.local.train.PreferenceMeasures;
 import io.hivetune.local.train.Trainable;
 import io.hivetune.local.train.Trainer;
-import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.ValidationMetric;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at the validation data while a model trains: loss by token, and the caller's metric on
@@ -24,27 +26,25 @@ final class Validation {
   private static final String BEST_STEP = "bestStep";
   private static final String SINCE = "looksSinceBest";
 
-  private final List<TrainingRow> rows;
-  private final MicroBatches batches;
+  private final Lessons lessons;
   private final Optional<ValidationMetric> metric;
   private final FreeAnswers answers;
   private final boolean byMetric;
   private OptionalDouble loss = OptionalDouble.empty();
+  private Optional<PreferenceMeasures> preferences = Optional.empty();
   private OptionalDouble score = OptionalDouble.empty();
   private double best = Double.NEGATIVE_INFINITY;
   private long bestStep = -1;
   private int looksSinceBest;
 
   Validation(
-      JobFolder folder,
+      Lessons lessons,
+      List<List<Message>> data,
       JobFolder.Order order,
       TuningPlan plan,
       LoadedModel base,
-      Rows rows,
       Optional<ValidationMetric> metric) {
-    List<List<Message>> data = folder.validationData();
-    this.rows = rows.of(data);
-    this.batches = MicroBatches.of(plan);
+    this.lessons = lessons;
     this.metric = metric;
     this.answers =
         new FreeAnswers(
@@ -57,14 +57,21 @@ final class Validation {
   }
 
   boolean exists() {
-    return !rows.isEmpty();
+    return lessons.count() > 0;
+  }
+
+  /** As {@link Lessons#prepare}. */
+  boolean prepare(Trainer trainer, BooleanSupplier stop) throws IOException, InterruptedException {
+    return lessons.prepare(trainer, stop);
   }
 
   /**
    * @return whether the model is better than at every look before
    */
   boolean look(Trainer trainer, Trainable trainable, long step) throws InterruptedException {
-    loss = OptionalDouble.of(trainer.measure(batches.toMeasure(rows)));
+    Lessons.Looked looked = lessons.measure(trainer);
+    loss = OptionalDouble.of(looked.loss());
+    preferences = looked.preferences();
     if (metric.isPresent() && !answers.isEmpty()) {
       score = OptionalDouble.of(metric.get().score(answered(trainable)));
     }
@@ -92,6 +99,10 @@ final class Validation {
 
   OptionalDouble lastLoss() {
     return loss;
+  }
+
+  Optional<PreferenceMeasures> lastPreferences() {
+    return preferences;
   }
 
   OptionalDouble lastMetric() {

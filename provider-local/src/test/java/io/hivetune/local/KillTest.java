@@ -28,21 +28,21 @@ class KillTest {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 2"})
-  void killed_at_random_steps_and_resumed_the_weights_are_the_same_bits(int lanes, int kills)
-      throws Exception {
+  @CsvSource({"1, 1, answers", "2, 2, answers", "2, 1, pairs"})
+  void killed_at_random_steps_and_resumed_the_weights_are_the_same_bits(
+      int lanes, int kills, String kind) throws Exception {
     Path model = TinyModel.write(temp.resolve("model"), 1);
-    TunedModel undisturbed = KilledTraining.run(model, temp.resolve("whole"), lanes, QUIET);
+    TunedModel undisturbed = KilledTraining.run(model, temp.resolve("whole"), lanes, kind, QUIET);
 
     Path work = temp.resolve("killed");
     SplittableRandom random = new SplittableRandom(lanes);
     for (int i = 0; i < kills; i++) {
       // Looks come before the first step and after each one; what is made anew is looked at again.
-      killAfter(model, work, lanes, 2 + random.nextInt(KilledTraining.STEPS / 2 - 2));
+      killAfter(model, work, lanes, kind, 2 + random.nextInt(KilledTraining.STEPS / 2 - 2));
       assertThat(onlyJob(work).resolve("checkpoint.safetensors")).isRegularFile();
       assertThat(onlyJob(work).resolve("status.json")).content().contains("RUNNING");
     }
-    TunedModel resumed = KilledTraining.run(model, work, lanes, QUIET);
+    TunedModel resumed = KilledTraining.run(model, work, lanes, kind, QUIET);
 
     assertThat(weights(resumed)).isEqualTo(weights(undisturbed));
     assertThat(losses(work))
@@ -51,7 +51,8 @@ class KillTest {
   }
 
   /** Lets {@code looks} looks pass, then kills while the training goes on. */
-  private static void killAfter(Path model, Path work, int lanes, int looks) throws Exception {
+  private static void killAfter(Path model, Path work, int lanes, String kind, int looks)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +62,8 @@ class KillTest {
                 KilledTraining.class.getName(),
                 model.toString(),
                 work.toString(),
-                Integer.toString(lanes))
+                Integer.toString(lanes),
+                kind)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader said =

@@ -3,6 +3,9 @@ package io.hivetune.local;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.ChatExample;
 import io.hivetune.dataset.Dataset;
+import io.hivetune.dataset.Message;
+import io.hivetune.dataset.PreferenceExample;
+import io.hivetune.dataset.Provenance;
 import io.hivetune.tuning.JobRef;
 import io.hivetune.tuning.JobSnapshot;
 import io.hivetune.tuning.ProgressListener;
@@ -28,7 +31,7 @@ final class KilledTraining {
   private KilledTraining() {}
 
   /**
-   * @param args model folder, work folder, lanes
+   * @param args model folder, work folder, lanes, what is learned
    */
   public static void main(String[] args) throws Exception {
     ValidationMetric metric =
@@ -42,25 +45,33 @@ final class KilledTraining {
                 throw new UncheckedIOException(e);
               }
             });
-    run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), metric);
+    run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), args[3], metric);
   }
 
   /** Begins the job of the work folder, or goes on with it. */
-  static TunedModel run(Path model, Path work, int lanes, ValidationMetric metric)
+  static TunedModel run(Path model, Path work, int lanes, String kind, ValidationMetric metric)
       throws InterruptedException {
     LocalConfig config = new LocalConfig(work, lanes).withValidationMetric(metric);
     try (LocalProvider provider = LocalProvider.open(config)) {
       List<JobRef> jobs = provider.jobs().map(JobSnapshot::ref).toList();
-      TuningJob job = jobs.isEmpty() ? provider.submit(request(model)) : provider.job(jobs.get(0));
+      TuningJob job =
+          jobs.isEmpty() ? provider.submit(request(model, kind)) : provider.job(jobs.get(0));
       return job.await(Duration.ofMinutes(2), ProgressListener.silent());
     }
   }
 
-  private static TuningRequest request(Path model) {
-    LocalTuning looksAtEachStep = LocalTuning.lora().checksPerEpoch(3).sampledAnswers(1).build();
+  /**
+   * @param kind {@code answers}, or {@code pairs} on 4-bit weights
+   */
+  private static TuningRequest request(Path model, String kind) {
+    boolean pairs = kind.equals("pairs");
+    LocalTuning.Builder tuning = pairs ? LocalTuning.qlora().preference(0.2) : LocalTuning.lora();
+    LocalTuning looksAtEachStep = tuning.checksPerEpoch(3).sampledAnswers(1).build();
     return TuningRequest.builder(
-            ModelRef.of("local", model.toString()), data("훈련", EXAMPLES), looksAtEachStep)
-        .validation(data("검증", 3))
+            ModelRef.of("local", model.toString()),
+            pairs ? pairs("훈련", EXAMPLES) : data("훈련", EXAMPLES),
+            looksAtEachStep)
+        .validation(pairs ? pairs("검증", 3) : data("검증", 3))
         .epochs(STEPS * 4 / EXAMPLES)
         .batchSize(4)
         .loraRank(4)
@@ -68,6 +79,19 @@ final class KilledTraining {
         .learningRate(0.01)
         .seed(3)
         .build();
+  }
+
+  private static Dataset pairs(String topic, int size) {
+    List<PreferenceExample> examples = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      examples.add(
+          new PreferenceExample(
+              List.of(Message.user(topic + " 상품 " + i + "번은 언제 오나요?")),
+              i + "번은 사흘 안에 도착합니다.",
+              "몰라요." + " 정말로".repeat(i % 4),
+              Provenance.of("선호.jsonl", i + 1, "preference")));
+    }
+    return Dataset.of(examples);
   }
 
   private static Dataset data(String topic, int size) {

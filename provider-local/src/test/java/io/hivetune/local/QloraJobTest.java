@@ -114,6 +114,22 @@ class QloraJobTest {
   }
 
   @Test
+  void magnitudes_are_learned_on_4_bits_and_go_on_from_an_adapter_that_has_them() throws Exception {
+    try (LocalProvider provider = provider()) {
+      TuningJob job = provider.submit(request(LocalTuning.qlora().dora(true).build()).build());
+      TunedModel tuned = job.await(LIMIT, ProgressListener.silent());
+      Path adapter = Path.of(tuned.ref().part().orElseThrow());
+      assertThat(AdapterFolder.config(adapter).dora()).isTrue();
+      TuningRequest more =
+          TuningRequest.builder(tuned.ref(), data(), LocalTuning.qlora().build()).epochs(3).build();
+      TunedModel again = provider.submit(more).await(LIMIT, ProgressListener.silent());
+      assertThat(again.settings()).containsEntry("dora", "true (adapter)");
+      assertThat(AdapterFolder.config(Path.of(again.ref().part().orElseThrow())))
+          .isEqualTo(AdapterFolder.config(adapter));
+    }
+  }
+
+  @Test
   void two_widths_at_once_are_refused() {
     try (LocalProvider provider = provider()) {
       assertThatThrownBy(
@@ -126,6 +142,6 @@ class QloraJobTest {
   void an_unknown_way_of_tuning_is_refused_with_those_that_are_known() {
     assertThatThrownBy(() -> LocalTuning.lora().tuning("qlorra"))
         .hasMessageContaining("qlorra")
-        .hasMessageContaining("qlora, full");
+        .hasMessageContaining("qlora, dora, full");
   }
 }

@@ -60,10 +60,10 @@ final class AdaptedRows implements Weights {
     rows.forEach(
         (delta, places) -> {
           if (places.isEmpty()) {
-            delta.of(names, x).ifPresent(y::addInPlace);
+            delta.of(names, x, () -> y).ifPresent(y::addInPlace);
           } else {
             delta
-                .of(names, x.select(places.get()))
+                .of(names, x.select(places.get()), () -> y.select(places.get()))
                 .ifPresent(part -> y.indexAddInPlace(places.get(), part));
           }
         });

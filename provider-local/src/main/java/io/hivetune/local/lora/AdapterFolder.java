@@ -43,7 +43,7 @@ public final class AdapterFolder {
     json.put("bias", "none");
     json.put("fan_in_fan_out", false);
     json.put("inference_mode", true);
-    json.put("use_dora", false);
+    json.put("use_dora", adapter.config().dora());
     json.put("use_rslora", adapter.config().rankStabilized());
     ArrayNode modules = json.putArray("target_modules");
     adapter.config().targetModules().forEach(modules::add);
@@ -82,7 +82,6 @@ public final class AdapterFolder {
   public static LoraConfig config(Path folder) {
     JsonNode json = json(folder);
     if (!json.path("peft_type").asText().equals("LORA")
-        || json.path("use_dora").asBoolean(false)
         || !json.path("rank_pattern").isEmpty()
         || !json.path("alpha_pattern").isEmpty()
         || !json.path("bias").asText("none").equals("none")) {
@@ -97,7 +96,8 @@ public final class AdapterFolder {
           json.path("lora_alpha").asDouble(),
           json.path("lora_dropout").asDouble(0),
           modules,
-          json.path("use_rslora").asBoolean(false));
+          json.path("use_rslora").asBoolean(false),
+          json.path("use_dora").asBoolean(false));
     } catch (IllegalArgumentException e) {
       throw misfit(folder, e);
     }

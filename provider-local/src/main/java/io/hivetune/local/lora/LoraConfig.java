@@ -16,9 +16,16 @@ import java.util.Set;
  * @param targetModules last part of the adapted layers' names, for example {@code q_proj}
  * @param rankStabilized rsLoRA (Kalajdzievski 2023, arXiv:2312.03732): keeps the size of the update
  *     from shrinking as the rank grows
+ * @param dora learns each output's magnitude apart from its direction (DoRA, Liu et al. 2024,
+ *     arXiv:2402.09353)
  */
 public record LoraConfig(
-    int rank, double alpha, double dropout, List<String> targetModules, boolean rankStabilized) {
+    int rank,
+    double alpha,
+    double dropout,
+    List<String> targetModules,
+    boolean rankStabilized,
+    boolean dora) {
   private static final List<String> SEPARATE_INPUTS =
       List.of("q_proj", "k_proj", "v_proj", "gate_proj", "up_proj");
   private static final List<String> FUSED = List.of("qkv_proj", "gate_up_proj");
@@ -33,6 +40,17 @@ public record LoraConfig(
   /** With the plain scale {@code alpha / r}. */
   public LoraConfig(int rank, double alpha, double dropout, List<String> targetModules) {
     this(rank, alpha, dropout, targetModules, false);
+  }
+
+  /** Without magnitudes. */
+  public LoraConfig(
+      int rank, double alpha, double dropout, List<String> targetModules, boolean rankStabilized) {
+    this(rank, alpha, dropout, targetModules, rankStabilized, false);
+  }
+
+  /** The same, with or without magnitudes. */
+  public LoraConfig withDora(boolean magnitudes) {
+    return new LoraConfig(rank, alpha, dropout, targetModules, rankStabilized, magnitudes);
   }
 
   /** The layers that names stand for: {@code all-linear} means {@link #ALL_LINEAR}. */
@@ -85,7 +103,7 @@ public record LoraConfig(
               model.family().modelType(),
               String.join(", ", layers)));
     }
-    return new LoraConfig(rank, alpha, dropout, List.copyOf(named), rankStabilized);
+    return new LoraConfig(rank, alpha, dropout, List.copyOf(named), rankStabilized, dora);
   }
 
   private static void replace(Set<String> named, List<String> parts, String whole) {

@@ -3,6 +3,7 @@ package io.hivetune.local.model;
 import io.hivetune.local.torch.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an adapter adds to linear layers, apart from their weights. Thread-safe. */
 public interface Delta {
@@ -11,7 +12,9 @@ public interface Delta {
    *
    * @param names the layers, as the decoder asks for them together
    * @param x {@code [.., in]}
+   * @param plain what the weights themselves make of {@code x}: {@code [.., sum of out]}; asked for
+   *     only where it is needed, and not changed
    * @return {@code [.., sum of out]}; empty if none of them is adapted
    */
-  Optional<Tensor> of(List<String> names, Tensor x);
+  Optional<Tensor> of(List<String> names, Tensor x, Supplier<Tensor> plain);
 }

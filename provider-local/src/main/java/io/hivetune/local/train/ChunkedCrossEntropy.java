@@ -39,6 +39,58 @@ final class ChunkedCrossEntropy {
   }
 
   /**
+   * The loss of each token, in nats.
+   *
+   * @param hidden as for {@link #sum}
+   * @return in the order of the rows
+   */
+  static double[] each(Tensor hidden, Tensor head, Tensor targets) {
+    int rows = Math.toIntExact(hidden.size(0));
+    double[] losses = new double[rows];
+    for (int from = 0; from < rows; from += CHUNK) {
+      int count = Math.min(CHUNK, rows - from);
+      try (Scope scope = Scope.silent()) {
+        Tensor logits = scores(hidden.narrow(0, from, count), head);
+        Tensor chosen = logits.gather(targets.narrow(0, from, count));
+        float[] some = logits.logSumExp().sub(chosen).toFloats();
+        for (int i = 0; i < count; i++) {
+          losses[from + i] = some[i];
+        }
+      }
+    }
+    return losses;
+  }
+
+  /**
+   * Gradients of a weighted sum of the losses.
+   *
+   * @param weights one for each token
+   * @param hiddenGradient {@code [n, width]}; is filled with the gradient of {@code hidden}
+   * @param headGradient as for {@link #sumAndGradients}
+   */
+  static void gradients(
+      Tensor hidden,
+      Tensor head,
+      Tensor targets,
+      float[] weights,
+      Tensor hiddenGradient,
+      Optional<Tensor> headGradient) {
+    Tensor all = Tensor.of(weights, weights.length, 1);
+    for (long from = 0; from < weights.length; from += CHUNK) {
+      long count = Math.min(CHUNK, weights.length - from);
+      try (Scope scope = Scope.silent()) {
+        Tensor h = hidden.narrow(0, from, count);
+        Tensor weight = all.narrow(0, from, count);
+        Tensor logits = scores(h, head);
+        Tensor gradient = logits.subInPlace(logits.logSumExp()).expInPlace().mulInPlace(weight);
+        gradient.scatterAddInPlace(targets.narrow(0, from, count), weight.neg());
+        backInto(hiddenGradient.narrow(0, from, count), gradient, head);
+        headGradient.ifPresent(g -> g.addMatmulInPlace(gradient.transposed(), h));
+      }
+    }
+  }
+
+  /**
    * Loss and its gradients, multiplied by {@code scale}.
    *
    * @param hiddenGradient {@code [n, width]}; is filled with the gradient of {@code hidden}

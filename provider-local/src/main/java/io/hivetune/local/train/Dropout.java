@@ -29,6 +29,10 @@ public final class Dropout {
     random = new SplittableRandom(seed);
   }
 
+  public boolean isOff() {
+    return share == 0;
+  }
+
   public Tensor apply(Tensor x) {
     if (share == 0) {
       return x;

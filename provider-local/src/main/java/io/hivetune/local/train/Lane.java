@@ -6,9 +6,11 @@ import io.hivetune.local.model.Weights;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One thread's share of a step: runs its micro-batches forward and backward and gathers their
@@ -50,14 +52,47 @@ final class Lane implements AutoCloseable {
    * @return sum of the losses in nats
    */
   double learn(List<TrainingRow> rows, double scale, long noiseSeed) {
+    double[] loss = new double[1];
+    learn(rows, noiseSeed, (batch, last) -> loss[0] = lossAndGradients(batch, last, scale));
+    return loss[0];
+  }
+
+  /**
+   * Adds the gradient of pairs, scaled. Both answers of a pair are read in one pass.
+   *
+   * @param scale usually one over the pairs of the whole step
+   * @return the pairs' measures, summed up
+   */
+  double[] learn(List<PreferencePair> pairs, PreferenceLoss loss, double scale, long noiseSeed) {
+    double[] sums = new double[PreferenceMeasures.NUMBERS];
+    List<TrainingRow> rows = rows(pairs);
+    learn(rows, noiseSeed, (batch, last) -> pairGradients(batch, last, pairs, loss, scale, sums));
+    return sums;
+  }
+
+  /** Preferred and rejected in turn. */
+  private static List<TrainingRow> rows(List<PreferencePair> pairs) {
+    return pairs.stream().flatMap(p -> Stream.of(p.preferred(), p.rejected())).toList();
+  }
+
+  /** From the last block's output to gradients at the output layer and at that output. */
+  private interface Ending {
+    void take(RowBatch batch, Tensor last);
+  }
+
+  private void learn(List<TrainingRow> rows, long noiseSeed, Ending ending) {
     try (Scope scope = Scope.recording()) {
       RowBatch batch = RowBatch.of(decoder, rows, packed);
-      return recompute ? learnTwice(batch, scale, noiseSeed) : learnOnce(batch, scale, noiseSeed);
+      if (recompute) {
+        learnTwice(batch, ending, noiseSeed);
+      } else {
+        learnOnce(batch, ending, noiseSeed);
+      }
     }
   }
 
   /** Keeps everything that the way back needs. */
-  private double learnOnce(RowBatch batch, double scale, long noiseSeed) {
+  private void learnOnce(RowBatch batch, Ending ending, long noiseSeed) {
     List<Tensor> outputs = new ArrayList<>();
     try {
       Tensor x = decoder.embed(weights, batch.ids());
@@ -65,7 +100,7 @@ final class Lane implements AutoCloseable {
         x = recorded(batch, layer, x, noiseSeed);
         outputs.add(x);
       }
-      return lossAndGradients(batch, x, scale);
+      ending.take(batch, x);
     } finally {
       outputs.forEach(Tensor::close);
     }
@@ -86,7 +121,7 @@ final class Lane implements AutoCloseable {
    * and computes a block's inside again when its gradient is due. The noise is drawn by layer, so
    * that it is the same both times.
    */
-  private double learnTwice(RowBatch batch, double scale, long noiseSeed) {
+  private void learnTwice(RowBatch batch, Ending ending, long noiseSeed) {
     List<Tensor> inputs = new ArrayList<>();
     inputs.add(kept(() -> decoder.embed(weights, batch.ids())));
     for (int l = 0; l < decoder.config().layers(); l++) {
@@ -95,7 +130,7 @@ final class Lane implements AutoCloseable {
     }
     try {
       Tensor last = inputs.get(inputs.size() - 1).leaf();
-      double loss = lossAndGradients(batch, last, scale);
+      ending.take(batch, last);
       Tensor gradient = last.gradient();
       boolean embeddingLearns = leaves.byName().containsKey(Parameter.EMBEDDING);
       for (int layer = decoder.config().layers() - 1; layer >= 0; layer--) {
@@ -116,7 +151,6 @@ final class Lane implements AutoCloseable {
       if (embeddingLearns) {
         decoder.embed(weights, batch.ids()).backward(gradient);
       }
-      return loss;
     } finally {
       inputs.forEach(Tensor::close);
     }
@@ -149,6 +183,67 @@ final class Lane implements AutoCloseable {
             Optional.ofNullable(leaves.gradients().get(head)));
     predicting.backward(gradient);
     return loss;
+  }
+
+  private void pairGradients(
+      RowBatch batch,
+      Tensor last,
+      List<PreferencePair> pairs,
+      PreferenceLoss loss,
+      double scale,
+      double[] sums) {
+    Tensor predicting = batch.predicting(decoder.finish(weights, last));
+    Tensor hidden = predicting.detach();
+    Tensor head = weights.head(decoder.config()).detach();
+    double[] losses = ChunkedCrossEntropy.each(hidden, head, batch.targets());
+    float[] factors = new float[losses.length];
+    int at = 0;
+    for (PreferencePair pair : pairs) {
+      int middle = at + pair.preferred().scored();
+      int end = middle + pair.rejected().scored();
+      PreferenceLoss.Outcome outcome =
+          loss.of(pair.reference(), -sum(losses, at, middle), -sum(losses, middle, end));
+      PreferenceMeasures.sum(sums, outcome);
+      // A token's loss is minus its log-probability.
+      Arrays.fill(factors, at, middle, (float) (-outcome.slope() * scale));
+      Arrays.fill(factors, middle, end, (float) (outcome.slope() * scale));
+      at = end;
+    }
+    Tensor gradient = Tensor.zeros(hidden.shape());
+    String name = decoder.config().tied() ? Parameter.EMBEDDING : Parameter.HEAD;
+    ChunkedCrossEntropy.gradients(
+        hidden,
+        head,
+        batch.targets(),
+        factors,
+        gradient,
+        Optional.ofNullable(leaves.gradients().get(name)));
+    predicting.backward(gradient);
+  }
+
+  private static double sum(double[] numbers, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += numbers[i];
+    }
+    return sum;
+  }
+
+  /** Measures of pairs, summed up, without learning. */
+  double[] measure(List<PreferencePair> pairs, PreferenceLoss loss) {
+    double[] sums = new double[PreferenceMeasures.NUMBERS];
+    double[] rows = Measuring.each(decoder, validationWeights, rows(pairs));
+    for (int i = 0; i < pairs.size(); i++) {
+      PreferenceMeasures.sum(
+          sums, loss.of(pairs.get(i).reference(), -rows[2 * i], -rows[2 * i + 1]));
+    }
+    return sums;
+  }
+
+  /** What the model as it stands thinks of both answers. */
+  PreferencePair.Reference reference(PreferencePair pair) {
+    double[] rows = Measuring.each(decoder, validationWeights, rows(List.of(pair)));
+    return new PreferencePair.Reference(-rows[0], -rows[1]);
   }
 
   /** Sum of the losses in nats, without learning. */

@@ -57,8 +57,10 @@ public final class Trainer implements AutoCloseable {
    * @param loss mean over scored tokens before the step, in nats
    * @param gradientNorm before clipping
    * @param tokens tokens read, padding not counted
+   * @param preferences of a step on pairs, before the step
    */
-  public record StepResult(double loss, double gradientNorm, long tokens) {}
+  public record StepResult(
+      double loss, double gradientNorm, long tokens, Optional<PreferenceMeasures> preferences) {}
 
   public Trainer(Decoder decoder, Trainable trainable, Optimizer optimizer, Settings settings) {
     this.optimizer = optimizer;
@@ -101,14 +103,62 @@ public final class Trainer implements AutoCloseable {
     if (scored == 0) {
       throw new IllegalArgumentException("a step needs at least one token that counts in the loss");
     }
-    long noise = seed * 31 + optimizer.steps();
-    double loss =
+    LaneWork work =
+        (lane, index) ->
+            new double[] {lane.learn(microBatches.get(index), 1.0 / scored, noise(index))};
+    return step(microBatches, work, 1, rate, stop)
+        .map(
+            s ->
+                new StepResult(
+                    s.sums()[0] / scored, s.gradientNorm(), s.tokens(), Optional.empty()));
+  }
+
+  /**
+   * Learns from micro-batches of pairs as if they were one batch; the rest as {@link #step(List,
+   * double, BooleanSupplier)}.
+   */
+  public Optional<StepResult> step(
+      List<List<PreferencePair>> microBatches,
+      PreferenceLoss loss,
+      double rate,
+      BooleanSupplier stop)
+      throws InterruptedException {
+    int pairs = microBatches.stream().mapToInt(List::size).sum();
+    if (pairs == 0) {
+      throw new IllegalArgumentException("a step needs at least one pair");
+    }
+    LaneWork work =
+        (lane, index) -> lane.learn(microBatches.get(index), loss, 1.0 / pairs, noise(index));
+    return step(microBatches, work, PreferenceMeasures.NUMBERS, rate, stop)
+        .map(
+            s ->
+                new StepResult(
+                    s.sums()[0] / pairs,
+                    s.gradientNorm(),
+                    s.tokens(),
+                    Optional.of(PreferenceMeasures.of(s.sums(), pairs))));
+  }
+
+  private long noise(int index) {
+    return (seed * 31 + optimizer.steps()) * 1_000_003 + index;
+  }
+
+  /** Sums of the lanes' numbers, the loss first. */
+  private record Stepped(double[] sums, double gradientNorm, long tokens) {}
+
+  private Optional<Stepped> step(
+      List<? extends List<? extends Sized>> microBatches,
+      LaneWork learn,
+      int numbers,
+      double rate,
+      BooleanSupplier stop)
+      throws InterruptedException {
+    double[] nothing = new double[numbers];
+    double[] sums =
         onLanes(
-            microBatches,
-            (lane, index) ->
-                stop.getAsBoolean()
-                    ? 0
-                    : lane.learn(microBatches.get(index), 1.0 / scored, noise * 1_000_003 + index),
+            microBatches.size(),
+            (lane, index) -> stop.getAsBoolean() ? nothing : learn.run(lane, index),
+            numbers,
             true);
     if (stop.getAsBoolean()) {
       return Optional.empty();
@@ -119,33 +169,71 @@ public final class Trainer implements AutoCloseable {
         gradient.addInPlace(other.gradient());
       }
       double norm = gradient.norm();
-      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-        throw new NotFiniteException(optimizer.steps() + 1, loss / scored, norm);
+      if (!Double.isFinite(sums[0]) || !Double.isFinite(norm)) {
+        throw new NotFiniteException(optimizer.steps() + 1, sums[0], norm);
       }
       if (norm > clipNorm) {
         gradient.mulInPlace(clipNorm / (norm + 1e-6));
       }
       optimizer.step(gradient, rate);
-      long tokens =
-          microBatches.stream().flatMap(List::stream).mapToLong(TrainingRow::length).sum();
-      return Optional.of(new StepResult(loss / scored, norm, tokens));
+      long tokens = microBatches.stream().flatMap(List::stream).mapToLong(Sized::length).sum();
+      return Optional.of(new Stepped(sums, norm, tokens));
     }
   }
 
   /** Mean loss per scored token, in nats, without learning. */
   public double measure(List<List<TrainingRow>> batches) throws InterruptedException {
     long scored = batches.stream().flatMap(List::stream).mapToLong(TrainingRow::scored).sum();
-    return onLanes(batches, (lane, index) -> lane.measure(batches.get(index)), false) / scored;
+    LaneWork work = (lane, index) -> new double[] {lane.measure(batches.get(index))};
+    return onLanes(batches.size(), work, 1, false)[0] / scored;
+  }
+
+  /** What pairs cost and how they stand, without learning. */
+  public Measured measure(List<List<PreferencePair>> batches, PreferenceLoss loss)
+      throws InterruptedException {
+    int pairs = batches.stream().mapToInt(List::size).sum();
+    LaneWork work = (lane, index) -> lane.measure(batches.get(index), loss);
+    double[] sums = onLanes(batches.size(), work, PreferenceMeasures.NUMBERS, false);
+    return new Measured(sums[0] / pairs, PreferenceMeasures.of(sums, pairs));
+  }
+
+  /**
+   * Of pairs.
+   *
+   * @param loss mean over the pairs
+   */
+  public record Measured(double loss, PreferenceMeasures preferences) {}
+
+  /**
+   * Log-probabilities of both answers of each pair by the model as it stands, pair by pair, so that
+   * they don't depend on what else is asked.
+   *
+   * @return empty if {@code stop} said so
+   */
+  public Optional<List<PreferencePair.Reference>> references(
+      List<PreferencePair> pairs, BooleanSupplier stop) throws InterruptedException {
+    PreferencePair.Reference[] all = new PreferencePair.Reference[pairs.size()];
+    onLanes(
+        all.length,
+        (lane, index) -> {
+          if (!stop.getAsBoolean()) {
+            all[index] = lane.reference(pairs.get(index));
+          }
+          return new double[0];
+        },
+        0,
+        false);
+    return stop.getAsBoolean() ? Optional.empty() : Optional.of(List.of(all));
   }
 
   private interface LaneWork {
-    double run(Lane lane, int index);
+    double[] run(Lane lane, int index);
   }
 
   /** Batch i runs on lane i mod lanes, in order; sums what the work gives, in a fixed order. */
-  private double onLanes(List<List<TrainingRow>> batches, LaneWork work, boolean clear)
+  private double[] onLanes(int batches, LaneWork work, int numbers, boolean clear)
       throws InterruptedException {
-    List<Callable<Double>> tasks = new ArrayList<>();
+    List<Callable<double[]>> tasks = new ArrayList<>();
     for (int l = 0; l < lanes.size(); l++) {
       int first = l;
       tasks.add(
@@ -154,17 +242,17 @@ public final class Trainer implements AutoCloseable {
             if (clear) {
               lane.clear();
             }
-            double sum = 0;
-            for (int i = first; i < batches.size(); i += lanes.size()) {
-              sum += work.run(lane, i);
+            double[] sums = new double[numbers];
+            for (int i = first; i < batches; i += lanes.size()) {
+              add(work.run(lane, i), sums);
             }
-            return sum;
+            return sums;
           });
     }
-    double total = 0;
-    for (Future<Double> lane : threads.invokeAll(tasks)) {
+    double[] total = new double[numbers];
+    for (Future<double[]> lane : threads.invokeAll(tasks)) {
       try {
-        total += lane.get();
+        add(lane.get(), total);
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException r
             ? r
@@ -172,6 +260,12 @@ public final class Trainer implements AutoCloseable {
       }
     }
     return total;
+  }
+
+  private static void add(double[] numbers, double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += numbers[i];
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ package io.hivetune.local.train;
  * @param ids tokens
  * @param trained for each token whether predicting it counts in the loss; prompts and padding don't
  */
-public record TrainingRow(int[] ids, boolean[] trained) {
+public record TrainingRow(int[] ids, boolean[] trained) implements Sized {
   public TrainingRow {
     if (ids.length < 2 || ids.length != trained.length) {
       throw new IllegalArgumentException(
@@ -25,6 +25,7 @@ public record TrainingRow(int[] ids, boolean[] trained) {
     return new TrainingRow(ids, trained);
   }
 
+  @Override
   public int length() {
     return ids.length;
   }
