@@ -1,4 +1,4 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
+import io.hivetune.local.hub.DownloadListener;
 import java.util.List;
 
 /** Adds up what has come of the files of one download. Not thread-safe. */

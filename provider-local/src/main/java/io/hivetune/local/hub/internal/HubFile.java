@@ -1,4 +1,4 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
 /**
  * A file of a model at one commit.

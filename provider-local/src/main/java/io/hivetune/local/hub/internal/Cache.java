@@ -1,4 +1,4 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
 import io.hivetune.tuning.ProviderException.Kind;
 import java.io.IOException;

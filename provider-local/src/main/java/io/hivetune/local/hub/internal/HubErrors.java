@@ -1,6 +1,8 @@
-package io.hivetune.local.hub;
+package io.hivetune.local.hub.internal;
 
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.hub.HubConfig;
+import io.hivetune.local.hub.HuggingFaceHub;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
 import okhttp3.Response;
