@@ -31,7 +31,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * mvn -q -DskipTests -Prun -Dprogram=CompareModels verify \
- *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --out target/compare"
+ *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --report target/compare"
  * }</pre>
  *
  * <p>The task is a file of examples or a JSON file with data, scorers and criteria ({@link
@@ -115,9 +115,7 @@ public final class CompareModels {
       ComparisonReport report =
           ComparisonReport.of(comparison)
               .with(sections.of(comparison).toArray(ReportSection[]::new));
-      report.writeHtml(out.resolve(name + ".html"), locale);
-      report.writeJson(out.resolve(name + ".json"));
-      report.writeMarkdown(out.resolve(name + ".md"), locale);
+      report.writeAll(out.resolve(name + ".html"), locale);
       reports.add(report);
     }
     return reports;

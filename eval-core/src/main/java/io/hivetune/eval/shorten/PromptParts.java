@@ -65,6 +65,10 @@ final class PromptParts {
     List<String> sentences = new ArrayList<>();
     int from = 0;
     for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      // A quoted sentence within a sentence ends nothing: “…주세요.”로 맺습니다.
+      if (to < line.length() && !Character.isWhitespace(line.charAt(to - 1))) {
+        continue;
+      }
       String piece = line.substring(from, to);
       // "1. " and the like end no sentence.
       boolean number =

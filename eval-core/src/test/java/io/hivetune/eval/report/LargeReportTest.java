@@ -7,6 +7,7 @@ import io.hivetune.eval.Comparison;
 import io.hivetune.testkit.browser.BrowserPage;
 import io.hivetune.testkit.browser.HeadlessChromium;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,8 @@ class LargeReportTest {
       assertThat(page.number("document.querySelectorAll('.item').length")).isBetween(5.0, 60.0);
 
       choose(page, "show", "better");
-      assertThat(page.text(COUNT)).isEqualTo("전체 10,000건 중 " + String.format("%,d", better) + "건");
+      assertThat(page.text(COUNT))
+          .isEqualTo("전체 10,000건 중 " + String.format(Locale.ROOT, "%,d", better) + "건");
       choose(page, "show", "all");
       search(page, "window.hacked");
       assertThat(page.text(COUNT)).isEqualTo("전체 10,000건 중 10건");

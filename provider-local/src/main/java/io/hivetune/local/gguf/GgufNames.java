@@ -49,7 +49,7 @@ final class GgufNames {
 
   private static String part(DecoderConfig config, String part) {
     if (part.equals("post_attention_layernorm")) {
-      // With norms on both sides, this is the one after attention; else the feed-forward's own.
+      // Where results are normed, this is the norm after attention; else the feed-forward's own.
       return config.traits().outputNorms() ? "post_attention_norm" : "ffn_norm";
     }
     String known = PARTS.get(part);

@@ -73,7 +73,7 @@ final class Modelfile {
    * @throws HiveTuneException if it can't be read, or says not what the model is made of
    */
   static OllamaRecipe read(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling("");
     try {
       return new Modelfile(folder, Files.readString(file, StandardCharsets.UTF_8)).recipe(file);
     } catch (IOException e) {

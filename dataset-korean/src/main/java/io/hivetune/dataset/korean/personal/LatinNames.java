@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Korean names in Latin letters: Kim Minji, Min-ji KIM, HONG GIL DONG, Gildong Hong. */
 final class LatinNames {
   private static final String SURNAME =
-      "(?:Kim|Lee|Yi|Rhee|Park|Pak|Choi|Choe|Jung|Jeong|Chung|Kang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Im|Han|Oh|Seo|Suh|Shin|Sin|Kwon|Hwang|Ahn|An|Song|Jeon|Jun|Hong|Yoo|Yu|Ryu|Ko|Koh|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Noh|Nam|Shim|Sim|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Jin|Ji|Um|Eom|Yeom|Yom|Seok|Suk|Chae|Cheon|Chun|Gong|Kong|Wi|Byun|Byeon|Maeng|Yook|Yuk|Tak|Bong|Do|Ki|Gi|Gil|Kil|Pyo|Ma|Sul|Seol|Myung|Ban|Keum|Geum|Ok|Je|Mo|Kook|Guk|Ra|Wang|Jegal|Tae|Eun|Pyeon|Bang|Won|Hyun|Ham|Yeo|Choo|Chu|So|Sun|Seon|Yeon|Do|Pi|Bok|Sa|Ong|Eo|Namgung|Namkoong|Sunwoo|Dokgo|Namkung|Hwangbo|Seonwoo)";
+      "(?:Kim|Lee|Yi|Rhee|Park|Pak|Choi|Choe|Jung|Jeong|Chung|Kang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Im|Han|Oh|Seo|Suh|Shin|Sin|Kwon|Hwang|Ahn|An|Song|Jeon|Jun|Hong|Yoo|Yu|Ryu|Ko|Koh|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Noh|Nam|Shim|Sim|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Jin|Ji|Um|Eom|Yeom|Yom|Seok|Suk|Chae|Cheon|Chun|Gong|Kong|Wi|Byun|Byeon|Maeng|Yook|Yuk|Tak|Bong|Do|Ki|Gi|Gil|Kil|Pyo|Ma|Sul|Seol|Myung|Ban|Keum|Geum|Ok|Je|Mo|Kook|Guk|Ra|Wang|Jegal|Tae|Eun|Pyeon|Bang|Won|Hyun|Ham|Yeo|Choo|Chu|So|Sun|Seon|Yeon|Do|Pi|Bok|Sa|Ong|Eo|Bin|Gam|Hwa|Mok|Maeng|Beom|Tan|Pan|Gan|Kam|Ryoo|Nho|Roh|Rim|Cheong|Kyeon|Gyeon|Kuk|Pyun|Sagong|Seomun|Jwa|Hyeon|Namgung|Namkoong|Sunwoo|Dokgo|Namkung|Hwangbo|Seonwoo)";
   private static final String SYLLABLE =
       "(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?(?:w|y)?(?:yeo|yae|eui|eo|eu|ae|oe|ui|oo|ee|ou|[aeiou])(?:ng|[nmlkpth])?)";
   private static final String GIVEN = "(?:" + SYLLABLE + "[- ]?" + SYLLABLE + ")";
@@ -71,7 +71,7 @@ final class LatinNames {
       }
       Matcher any =
           ANY.matcher(text).useTransparentBounds(true).region(i, Math.min(text.length(), i + 60));
-      if (any.lookingAt() && isCalled(scan, contacts, any)) {
+      if (any.lookingAt() && isCalled(scan, claims, contacts, any)) {
         claims.claim(PersonalKinds.NAME, any.start(), any.end(), "name.latin");
         next = any.end();
         continue;
@@ -86,11 +86,12 @@ final class LatinNames {
   }
 
   /** Bishal Gurung: capitalised words that a role, a copula or a person's number stands beside. */
-  private static boolean isCalled(ScanText scan, Contacts contacts, Matcher m) {
+  private static boolean isCalled(ScanText scan, Claims claims, Contacts contacts, Matcher m) {
     String text = scan.text();
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 8));
     return isNoPhrase(m.group())
-        && (BEFORE.matcher(scan.before(m.start(), 24)).find()
+        && (NameAgain.isBesideName(text, m.start(), m.end(), claims)
+            || BEFORE.matcher(scan.before(m.start(), 24)).find()
             || AFTER.matcher(after).find()
             || contacts.beside(text, m.start(), m.end()) > 0
             || (m.group().matches("[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")

@@ -14,7 +14,7 @@ final class NameAfter {
 
   /** …던 김태경 입니다: a sentence that ends so mostly ends with somebody. */
   private static final Pattern CLOSING =
-      Pattern.compile("^ ?(?:이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
+      Pattern.compile("^(?:고(?= )|구요|고요|래(?![가-힣])|래요|라(?![가-힣])|라서|랍니다)|^ ?(?:이래요?|이라(?![가-힣])|이라서|이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
 
   private static final Pattern IN_NAME_OF =
       Pattern.compile(
@@ -59,8 +59,7 @@ final class NameAfter {
   private static final Pattern FAMILIAR =
       Pattern.compile(
           "^이(?:(?:가|는|도|를|을|랑|한테|에게|네|의|야|꺼|거|것|만|와|하고|보다|처럼)(?![가-힣]{3})|"
-              + " ?(?:어머니|어머님|엄마|아빠|아버님|아버지|할머니|할아버지|형|누나|언니|오빠|동생|이모|삼촌|고모|담임|친구|생일)|"
-              + "(?=[ ,.!~)]|$))");
+              + " ?(?:어머니|어머님|엄마|아빠|아버님|아버지|할머니|할아버지|형|누나|언니|오빠|동생|이모|삼촌|고모|담임|친구|생일))");
 
   /** 민지 엄마, 지우 엄만데요. */
   private static final Pattern KIN =
@@ -71,6 +70,9 @@ final class NameAfter {
   private static final Pattern TODAY =
       Pattern.compile(
           "^ (?:오늘|어제|내일|지금|아직|방금|먼저|요즘|벌써|또|아침|낮잠|약은|점심|저녁|등원|하원|결석|지각|조퇴|열이|감기|병원|학원|숙제|생일|키|몸무게)(?![가-힣]{3})");
+
+  /** 이 and a blank: a subject, or a child's name. */
+  private static final Pattern ALONE = Pattern.compile("^이(?![가-힣])");
 
   private static final Pattern VOCATIVE = Pattern.compile("^(?:아|야|이야)(?=[ ,.!?~ㅋㅎㅠ♡♥^]|$)");
   private static final Pattern FOLLOWS = Pattern.compile("^(?:은|는|이|가|을|를|와|과|랑|의)(?![가-힣])");
@@ -109,6 +111,8 @@ final class NameAfter {
       on(f, AFTER_CLOSING);
     } else if (Hangul.hasFinal(text.charAt(end - 1)) && FAMILIAR.matcher(after).find()) {
       on(f, AFTER_FAMILIAR);
+    } else if (Hangul.hasFinal(text.charAt(end - 1)) && ALONE.matcher(after).find()) {
+      on(f, AFTER_I);
     } else if (TODAY.matcher(after).find()) {
       on(f, AFTER_TODAY);
     } else if (VOCATIVE.matcher(after).find()) {

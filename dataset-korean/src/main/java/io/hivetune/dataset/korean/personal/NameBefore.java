@@ -21,7 +21,7 @@ final class NameBefore {
 
   /** Also a role, so that other words follow it too. */
   private static final String ROLE =
-      "담당자?|총무|부친|모친|조부|조모|장남|차남|장녀|차녀|부인|사위|며느리|장모|장인|시어머니|시아버지|손자|손녀|담당"
+      "담당자?|役|배역|역할|동문|후보|총무|부친|모친|조부|조모|장남|차남|장녀|차녀|부인|사위|며느리|장모|장인|시어머니|시아버지|손자|손녀|담당"
           + " ?(?:직원|매니저|기사|의사|교사|간호사|상담사|선생님|디자이너)|대표이사|대표자?|발신인?|수신인?|참조|보낸 ?사람|받은"
           + " ?사람|From|To|CC|작성|문의|문의처|책임자|팀장|과장|부장|차장|대리|사원|실장|이사|원장|교수|강사|기자|작가|감독|의사|간호사|변호사|세무사|회계사|매니저|주임|선임|책임|점장|조교|코치|주치의|집도의|상담사|상담원|선생님|고객|회원|환자|학생|친구|남편|아내|와이프|엄마|아빠|어머니|아버지|모친|부친|아들|딸|첫째|둘째|막내|동생|언니|오빠|누나|형|선배|후배|동료|짝꿍|담임|사촌|조카|이모|삼촌|할머니|할아버지|룸메이트|룸메|여자친구|남자친구|여친|남친|지인|동창|알바생|신입사원|신입|인턴|팀원|직원|비서|기사님|사장님?|옆집|주민|세입자|집주인|의뢰인|피해자|가해자|글쓴이|발표자|진행자|사회자|연출|반장|회장|부회장|총무|간사|비상"
           + " ?연락처|긴급 ?연락처|연락 ?담당|성명불상 아닌";
@@ -88,15 +88,19 @@ final class NameBefore {
       Pattern.compile(
           "(?:(?<![가-힣])(?:저는|저|나|저요|전|나는|난|제가|저"
               + " ?는|여기는|저희는|안녕하세요[,.!~]{0,2}|안녕하십니까[,.!]{0,2}|수고하십니다[.,]?|다름 ?아니라|네[,.]?))"
-              + " ?(?:[가-힣A-Za-z0-9()·]{1,12},? ){0,3}$");
+              + "(?![가-힣]) ?(?:[가-힣A-Za-z0-9()·]{1,12},? ){0,3}$");
 
   /** To. 다온, 사랑하는 …에게: what opens a letter. */
   private static final Pattern TO =
-      Pattern.compile("(?:^|[\\n\"“] ?)(?:[Tt][Oo]\\.?|[Ff][Rr]\\.?|[Ff]rom|DEAR|[Dd]ear|사랑하는|친애하는|존경하는|그리운) ?[.:]? ?$");
+      Pattern.compile(
+          "(?:^|[\\n\"“] ?)(?:[Tt][Oo]\\.?|[Ff][Rr]\\.?|[Ff]rom|DEAR|[Dd]ear|사랑하는|친애하는|존경하는|그리운) ?[.:]? ?$");
 
   private static final Pattern KIN =
       Pattern.compile(
           "(?<![가-힣])(?:우리 |저희 |제 |내 )?(?:딸아이|아들내미|아들래미|큰애|작은애|큰딸|작은딸|큰아들|작은아들|딸내미|딸래미|막내딸|막내아들|외동딸|외동아들|딸|아들|동생|조카|손녀|손자|손주|첫째|둘째|셋째|막내|누나|언니|오빠|형|친구|후배|선배|알바생?|막냇동생|여동생|남동생|사촌동생|사촌|쌍둥이|룸메|절친|남친|여친|여자친구|남자친구|와이프|아내|남편|신랑|신부|짝꿍|같은 반|동기|애기|아기|아가|우리|울)(?:인|은|는|이)? $");
+
+  /** name = "홍길동": an example in a program. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z_)\\]][\"']? ?[=:(,] ?[\"']$|예시?\\)? ?[:：)]? $");
 
   private NameBefore() {}
 
@@ -119,6 +123,9 @@ final class NameBefore {
   /** The strongest label; BIAS, which is on anyway, if there is none. */
   private static NameFeature label(String before, String text, int start) {
     boolean separated = isSeparated(before);
+    if (CODE.matcher(text.substring(Math.max(0, start - 8), start)).find()) {
+      return BEFORE_NOBODY;
+    }
     if (separated && NOBODY_COLON.matcher(before).find()) {
       return BEFORE_NOBODY;
     }

@@ -30,7 +30,11 @@ final class NameCandidate {
 
   /** Log-odds of all that is known by now. */
   double logOdds() {
-    return (surname > 0 ? NameModel.FULL : NameModel.GIVEN).logOdds(features);
+    return model().logOdds(features);
+  }
+
+  NameModel model() {
+    return NameModel.of(NameModel.kind(surname, features));
   }
 
   boolean has(NameFeature feature) {

@@ -23,12 +23,16 @@ enum NameFeature {
   /** ln of how often the syllable is a given name by itself, plus 6. */
   ALONE_OFTEN,
   LISTED_GIVEN,
+  /** A listed given name that is no word besides. */
+  LISTED_AND_NO_WORD,
   BORNE_BY_ONE,
   BORNE_BY_SOME,
   /** The dictionary has the whole as a proper noun. */
   PROPER,
   RARE_NOUN,
   COMMON_NOUN,
+  /** A word that texts really use. */
+  FREQUENT_WORD,
   GIVEN_IS_NOUN,
   STEM_IS_NOUN,
   STEM_WITH_SUFFIX,
@@ -47,6 +51,8 @@ enum NameFeature {
   /** What the last syllable and the one behind it make of it. */
   ODD_END,
   APART,
+  /** 김 민 지: all syllables apart. */
+  APART_THREE,
 
   // What stands behind.
   AFTER_POLITE,
@@ -63,6 +69,8 @@ enum NameFeature {
   AFTER_POSSESSION,
   AFTER_VERB,
   AFTER_FAMILIAR,
+  /** 이 and a blank behind a closed syllable. */
+  AFTER_I,
   AFTER_KIN,
   AFTER_TODAY,
   AFTER_VOCATIVE,

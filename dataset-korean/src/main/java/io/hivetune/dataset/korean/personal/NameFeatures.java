@@ -9,7 +9,8 @@ import java.util.Set;
 final class NameFeatures {
   private static final String DETERMINERS = "이한전저본주양두모각현";
   private static final String FREQUENT = "김이박최정강조윤장임한오";
-  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장될일지창률판값중기용료비점실소과부차별상내외후전시간류형";
+  private static final String SUFFIXES =
+      "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장될일지창률판값중기용료비점실소과부차별상내외후전시간류형";
   private static final String PARTICLES = "은는이가을를과와의에도만로";
   private static final Set<String> LISTED = WordList.read("given-names.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
@@ -34,6 +35,7 @@ final class NameFeatures {
     dictionary(f, name, given, surname);
     word(f, name, text, start, end, wordEnd);
     set(f, APART, end - start > name.length());
+    set(f, APART_THREE, end - start > name.length() + 1);
     return f;
   }
 
@@ -75,25 +77,34 @@ final class NameFeatures {
     switch (NameDictionary.look(name)) {
       case PROPER -> set(f, PROPER, 1);
       case RARE -> set(f, RARE_NOUN, 1);
-      case COMMON -> set(f, COMMON_NOUN, 1);
+      case COMMON -> {
+        set(f, COMMON_NOUN, 1);
+        set(f, FREQUENT_WORD, NameShape.isFrequent(name));
+      }
       case NONE -> {}
     }
     set(
         f,
         GIVEN_IS_NOUN,
-        surname > 0 && given.length() == 2 && NameDictionary.look(given) == Entry.COMMON);
+        surname > 0 && given.length() == 2 && NameShape.isFrequent(given));
     boolean borne = f[LISTED_GIVEN.ordinal()] + f[BORNE_BY_SOME.ordinal()] > 0;
+    set(
+        f,
+        LISTED_AND_NO_WORD,
+        f[LISTED_GIVEN.ordinal()] > 0
+            && !NameShape.isFrequent(given)
+            && !NameShape.isListed(given));
     set(f, NOUN_NOBODY_BEARS, !borne && f[COMMON_NOUN.ordinal()] + f[RARE_NOUN.ordinal()] > 0);
     if (name.length() == 3 && surname == 1) {
-      boolean stem = NameDictionary.look(name.substring(0, 2)) == Entry.COMMON;
+      boolean stem =
+          NameShape.isFrequent(name.substring(0, 2)) || NameShape.isListed(name.substring(0, 2));
       set(f, STEM_IS_NOUN, stem);
       set(f, STEM_NOBODY_BEARS, stem && !borne);
       set(f, STEM_WITH_SUFFIX, stem && SUFFIXES.indexOf(name.charAt(2)) >= 0);
     }
   }
 
-  private static void word(
-      double[] f, String name, String text, int start, int end, int wordEnd) {
+  private static void word(double[] f, String name, String text, int start, int end, int wordEnd) {
     boolean glued = wordEnd > end;
     boolean stem = f[STEM_IS_NOUN.ordinal()] > 0;
     set(
@@ -104,6 +115,7 @@ final class NameFeatures {
       boolean longer = NameDictionary.look(text.substring(start, end + 1)) == Entry.COMMON;
       longer |=
           end + 2 <= wordEnd && NameDictionary.look(text.substring(start, end + 2)) == Entry.COMMON;
+      longer |= NameShape.isLongerListed(text, start, end, wordEnd);
       set(f, LONGER_NOUN, longer);
       set(f, WORD_IS_NOUN, tailIsNoun(text, start, end, wordEnd));
     }

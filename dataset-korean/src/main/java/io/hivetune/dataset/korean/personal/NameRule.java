@@ -12,30 +12,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names of persons. What looks like one ({@link NameSearch}) is judged by the sum of what speaks for
- * and against it ({@link NameFeature}, {@link NameModel}); the sentence is analysed only where that
- * could decide. A name found once is then found everywhere in the text.
+ * Names of persons. What looks like one ({@link NameSearch}) is judged by the sum of what speaks
+ * for and against it ({@link NameFeature}, {@link NameModel}); the sentence is analysed only where
+ * that could decide. A name found once is then found everywhere in the text.
  *
  * <p>A bare surname with a title (김 대표님) identifies weakly and stays.
  */
 final class NameRule implements Recognizer {
   /** Log-odds from which something is believed to be a name. */
-  private static final double ENOUGH = Double.parseDouble(System.getProperty("nm.full", "-0.4"));
+  private static final double ENOUGH = -0.3;
 
-  private static final double GIVEN_ENOUGH =
-      Double.parseDouble(System.getProperty("nm.given", "-0.4"));
+  private static final double GIVEN_ENOUGH = -0.3;
 
   /** How much less is enough for those who rather mask too much. */
   private static final double STRICT = 1;
 
   /** By the syllables alone; below, no evidence is looked for. */
-  private static final double LEAST = Double.parseDouble(System.getProperty("nm.least", "-9"));
+  private static final double LEAST = -8;
 
-  private static final double LEAST_GIVEN =
-      Double.parseDouble(System.getProperty("nm.leastgiven", "-9"));
+  private static final double LEAST_GIVEN = -5;
 
   /** The most that the sentence's analysis can change. */
   private static final double ANALYSIS = 2.5;
+
+  /** How much a name in several words goes before its last word alone. */
+  private static final double WHOLE = 5;
 
   private final double less;
 
@@ -57,7 +58,9 @@ final class NameRule implements Recognizer {
       }
       nouns.set(c);
       if (c.logOdds() >= enough) {
-        believed.add(new Believed(c, c.logOdds() - enough));
+        // 김 민지 before 민지.
+        double whole = c.has(NameFeature.APART) ? WHOLE : 0;
+        believed.add(new Believed(c, c.logOdds() - enough + whole));
       }
     }
     believed.sort(

@@ -110,6 +110,7 @@ final class NameSearch {
   private void spaced(int start, int end) {
     String surname = text.substring(start, end);
     if (end - start > 2
+        || (start > 0 && Character.isDigit(text.charAt(start - 1)))
         || end + 3 > text.length()
         || text.charAt(end) != ' '
         || !NameShape.isSurname(surname)) {
@@ -124,6 +125,8 @@ final class NameSearch {
         String name = surname + text.charAt(from) + text.charAt(last + 1);
         add(start, last + 2, name, surname.length(), wordEnd(last + 1));
       }
+    } else if (end - start == 2 && last - from >= 1 && NameEnd.fits(text, from + 1)) {
+      add(start, from + 1, surname + text.charAt(from), 2, last);
     } else if (last - from >= 2
         && NameEnd.fits(text, from + 2)
         && !Titles.isOffice(text.substring(from, from + 2))) {
@@ -132,7 +135,20 @@ final class NameSearch {
     }
   }
 
+  /** 가온로 10, 새봄길 3: a road. */
+  private boolean isRoad(int end) {
+    return end + 1 < text.length()
+        && "로길".indexOf(text.charAt(end)) >= 0
+        && (Character.isDigit(text.charAt(end + 1))
+            || (end + 2 < text.length()
+                && text.charAt(end + 1) == ' '
+                && Character.isDigit(text.charAt(end + 2))));
+  }
+
   private void add(int start, int end, String name, int surname, int wordEnd) {
+    if (isRoad(end) || NameShape.isNever(name)) {
+      return;
+    }
     double[] f = NameFeatures.of(name, surname, text, start, end, wordEnd);
     NameCandidate c = new NameCandidate(start, end, name, surname, f);
     if (c.shape >= (surname > 0 ? least : leastGiven)) {

@@ -19,6 +19,8 @@ final class NameShape {
   private static final Set<String> RARE = WordList.read("rare-surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
+  private static final Set<String> FREQUENT_WORDS = WordList.read("frequent-words.txt");
+  private static final Set<String> EVERYDAY = WordList.read("everyday-words.txt");
   private static final Set<String> DISTRICTS = WordList.read("districts.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
   private static final Set<String> LISTED = WordList.read("given-names.txt");
@@ -131,9 +133,30 @@ final class NameShape {
     return LISTED.contains(given);
   }
 
+  /** A word that was taken for a name too often. */
+  static boolean isNever(String name) {
+    return NOT_NAMES.contains(name) || DISTRICTS.contains(name);
+  }
+
+  /** A word that texts without names use. */
+  static boolean isFrequent(String word) {
+    return FREQUENT_WORDS.contains(word);
+  }
+
+  /** A listed word begins here that goes on behind {@code end}. */
+  static boolean isLongerListed(String text, int start, int end, int wordEnd) {
+    for (int to = end + 1; to <= Math.min(wordEnd, start + 6); to++) {
+      if (EVERYDAY.contains(text.substring(start, to))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A word of the list of everyday words, or a district. */
   static boolean isListed(String name) {
     return NOT_NAMES.contains(name)
+        || EVERYDAY.contains(name)
         || DISTRICTS.contains(name)
         || isTown(name)
         || NOT_NAMES.contains(name + "님");
@@ -256,7 +279,7 @@ final class NameShape {
   /** An everyday word with a particle glued on: 배정은 is 배정 and 은, and may be a name. */
   static boolean isInflectedWord(String name) {
     return name.length() == 3
-        && NOT_NAMES.contains(name.substring(0, 2))
+        && (NOT_NAMES.contains(name.substring(0, 2)) || EVERYDAY.contains(name.substring(0, 2)))
         && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0;
   }
 

@@ -9,7 +9,7 @@ final class NameSurroundings {
   /** Words of public matters: who is named beside them is mostly known to everybody. */
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "배우|감독|영화|드라마|가수|대통령|장군|소설|시집|시인|주연|출연|앨범|콘서트|월드컵|올림픽|조선|고려|신라|백제|역사|위인|독립운동|주인공|캐릭터|웹툰|만화|예능|선수단|국가대표|리그|골을|홈런|작곡|명화|동화|전래|위인전|교과서|국회|총리|장관|도지사|시장은|대표팀|아이돌|연기|흥행|관객|팬미팅|팬카페|유튜버|초상|묘소|생가|기념관|동상|왕조|임금|실록");
+          "구하시오|개수를|똑같이|시속|몇 ?(?:개|명|자루|권|살|배)인지|배우|감독|영화|드라마|가수|대통령|장군|소설|시집|시인|주연|출연|앨범|콘서트|월드컵|올림픽|조선|고려|신라|백제|역사|위인|독립운동|주인공|캐릭터|웹툰|만화|예능|선수단|국가대표|리그|골을|홈런|작곡|명화|동화|전래|위인전|교과서|국회|총리|장관|도지사|시장은|대표팀|아이돌|연기|흥행|관객|팬미팅|팬카페|유튜버|초상|묘소|생가|기념관|동상|왕조|임금|실록");
 
   private final String text;
   private final Contacts contacts;
@@ -31,6 +31,12 @@ final class NameSurroundings {
     on(f, CONTACT_BEFORE, beside == 2.6);
     field(start, end, has, f);
     look(start, end);
+    if (has) {
+      // Who leaves a number is a customer that has a famous name.
+      f[PUBLIC_PERSON.ordinal()] = 0;
+    } else if (!isPublic && isAddressed(f)) {
+      f[PUBLIC_PERSON.ordinal()] *= 0.5;
+    }
     on(f, PERSONAL_TEXT, has);
     on(f, PERSONAL_LINE, personal);
     on(f, PUBLIC_MATTER, isPublic && !has);
@@ -45,6 +51,15 @@ final class NameSurroundings {
     if (value) {
       f[feature.ordinal()] = 1;
     }
+  }
+
+  private static boolean isAddressed(double[] f) {
+    return f[AFTER_POLITE.ordinal()]
+            + f[AFTER_POLITE_APART.ordinal()]
+            + f[AFTER_SIGNED.ordinal()]
+            + f[BEFORE_PERSON_COLON.ordinal()]
+            + f[BEFORE_PERSON.ordinal()]
+        > 0;
   }
 
   private void look(int start, int end) {

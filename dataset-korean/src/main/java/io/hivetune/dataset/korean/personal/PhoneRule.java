@@ -61,15 +61,15 @@ final class PhoneRule implements Recognizer {
   /** A land line behind the name of a shop, an office or a department: 강남점 02-…, 세무2과 02-…. */
   private static final Pattern OFFICE =
       Pattern.compile(
-          "(?:팩스|[Ff][Aa][Xx]|[가-힣0-9](?:점|지점|본점|지사|본부|센터|과|팀|국|청|서|소|원|관|실|당|사|부|은행|학교|대학|병원|의원|약국|호텔|식당|카페|마트|협회|재단|공단|조합|학원|교회))(?:\\s?(?:전화|대표|TEL|Tel|tel|T|☎|연락처|번호|문의|직통))?[\\s:.)(☎|/,]{0,3}$");
+          "(?:팩스|[Ff][Aa][Xx]|[가-힣0-9](?:점|지점|본점|지사|본부|센터|과|팀|국|청|서|소|원|관|실|당|사|부|은행|학교|대학|병원|의원|약국|호텔|식당|카페|마트|협회|재단|공단|조합|학원|교회))(?:\\s?(?:전화|대표|TEL|Tel|tel|T|☎|연락처|번호|문의))?[\\s:.)(☎|/,]{0,3}$");
 
   /** What only a company's text has: then a land line is the company's. */
   private static final Pattern IMPRINT =
       Pattern.compile(
-          "사업자\\s?(?:등록)?\\s?번호|통신판매|대표\\s?(?:번호|전화)|고객\\s?센터|운영\\s?시간|영업\\s?시간|진료\\s?시간|업무\\s?시간|상담\\s?시간|팩스|FAX|[Ff]ax|오시는\\s?길|매장\\s?안내|지점\\s?안내|(?:support|help|info|cs|contact|admin|privacy)@|1[568]\\d\\d-\\d{4}|주식회사|\\(주\\)|㈜");
+          "사업자\\s?(?:등록)?\\s?번호|통신판매|대표\\s?(?:번호|전화)|고객\\s?센터|운영\\s?시간|영업\\s?시간|진료\\s?시간|업무\\s?시간|상담\\s?시간|오시는\\s?길|매장\\s?안내|지점\\s?안내|(?:support|help|info|cs|contact|admin|privacy)@|1[568]\\d\\d-\\d{4}|주식회사|\\(주\\)|㈜");
 
   private static final Pattern HOME =
-      Pattern.compile("집|자택|댁|본가|님|씨|엄마|아빠|어머니|아버지|할머니|할아버지|보호자|고객|환자|제 |저희|수령|받는|보내는|연락처|신청인|민원인");
+      Pattern.compile("집|자택|댁|본가|직통|님|씨|엄마|아빠|어머니|아버지|할머니|할아버지|보호자|고객|환자|제 |저희|수령|받는|보내는|연락처|신청인|민원인");
   private static final Set<PhoneNumberType> PERSONAL =
       Set.of(
           PhoneNumberType.MOBILE,

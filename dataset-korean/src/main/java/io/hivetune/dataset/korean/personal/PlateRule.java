@@ -20,17 +20,18 @@ final class PlateRule implements Recognizer {
               + REGION
               + ") ?)?(\\d{1,3})( ?)("
               + USE
-              + ")( ?)(\\d{4})(?![0-9A-Za-z,]|[-.][0-9])");
+              + ")( ?)(\\d{4})(?![0-9A-Za-z]|[-.,][0-9])");
   private static final Pattern LABEL =
       Pattern.compile(
           "차량|차번|차\\s?번호|번호판|주차|자동차|승용차|렌터카|렌트카|택시|트럭|운전|차주|제 차|내"
-              + " 차|[가-힣]차\\s?$|차는|차가|차를|오토바이|대차|세차|견인|입차|출차|블랙박스|접촉|사고|도색|(?<![가-힣])차(?![가-힣])");
+              + " 차|[가-힣 ]차\\s?$|상대차|상대 차|차는|차가|차를|오토바이|대차|세차|견인|입차|출차|블랙박스|접촉|사고|도색|(?<![가-힣])차(?![가-힣])");
   private static final Pattern PARKING =
       Pattern.compile("주차|차량|번호판|입차|출차|차주|소나타|쏘나타|아반떼|그랜저|모닝|카니발|쏘렌토|싼타페|투싼|스파크|셀토스|이 차");
   private static final Pattern LABEL_AFTER =
       Pattern.compile(
           "^[ ()]{0,2}(?:번|차량|차|승용|이중|주차|운전|택시|[가-힣A-Za-z]{2,6}"
               + " ?차량|소나타|쏘나타|아반떼|그랜저|K\\d|모닝|레이|카니발|쏘렌토|싼타페|투싼)");
+
   /** Another plate in the text makes a second one believable. */
   private static final Pattern OTHER_PLATE =
       Pattern.compile("(?<![0-9])\\d{2,3} ?" + USE + " ?\\d{4}(?![0-9])");
@@ -80,8 +81,7 @@ final class PlateRule implements Recognizer {
         text.hasBefore(m.start(), 18, LABEL)
             || text.hasAfter(m.end(), 10, LABEL_AFTER)
             || text.isAround(m.start(), m.end(), 60, PARKING)
-            || (front == 3
-                && text.isAround(m.start(), m.end(), 40, CARS));
+            || (front == 3 && text.isAround(m.start(), m.end(), 40, CARS));
     if ((front == 1 && !region) || text.hasAfter(m.end(), 5, UNIT)) {
       return;
     }

@@ -31,6 +31,10 @@ final class RrnRule implements Recognizer {
   private static final Pattern ASKED =
       Pattern.compile("(?:주민|등록)\\s?번호[^0-9\\n]{0,12}(?:앞|7|일곱)\\s?7?\\s?자리");
 
+  /** 신랑 송민혁 880127-1: three syllables and perhaps who that is. */
+  private static final Pattern PERSON_BEFORE =
+      Pattern.compile("(?<![가-힣])(?:신랑|신부|본인|배우자|남편|아내|아들|딸|저는|고객|환자|자녀|대표|세대주|피보험자|계약자) ?:? ?[가-힣]{2,4} ?[(,:]? ?$|(?<![가-힣])[가-힣]{3}(?:님|씨)? ?[(]$");
+
   /** Seven digits without a hyphen, in a text about such numbers. */
   private static final Pattern SHORT_BARE =
       Pattern.compile("(?<![0-9A-Za-z]|[0-9][-.])(\\d{6})()([0-9])(?![0-9A-Za-z]|[-.]\\d)");
@@ -97,7 +101,9 @@ final class RrnRule implements Recognizer {
     boolean starred = "*xX●○•".indexOf(text.text().charAt(m.end() - 1)) >= 0;
     if (isBirthDate(m.group(1), m.group(3).charAt(0))
         && (!starred || level.believesShapes())
-        && (text.hasBefore(m.start(), 20, LABEL) || text.isAround(m.start(), m.end(), 50, ASKED))) {
+        && (text.hasBefore(m.start(), 20, LABEL)
+            || PERSON_BEFORE.matcher(text.before(m.start(), 14)).find()
+            || text.isAround(m.start(), m.end(), 50, ASKED))) {
       claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
     }
   }

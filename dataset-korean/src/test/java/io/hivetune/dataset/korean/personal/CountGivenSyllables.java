@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes {@code given-syllable-counts.txt}: how often syllables stand first, second and alone in given
- * names. Half of the weight is of {@code given-names.txt}, half of the given names of two syllables
- * that nori's dictionary (mecab-ko-dic 2.1.1) has as proper nouns with at least two of twelve
- * frequent surnames. Argument: the file to write.
+ * Writes {@code given-syllable-counts.txt}: how often syllables stand first, second and alone in
+ * given names. Half of the weight is of {@code given-names.txt}, half of the given names of two
+ * syllables that nori's dictionary (mecab-ko-dic 2.1.1) has as proper nouns with at least two of
+ * twelve frequent surnames. Argument: the file to write.
  */
 final class CountGivenSyllables {
   private static final String FREQUENT = "김이박최정강조윤장임한오";
@@ -77,8 +77,7 @@ final class CountGivenSyllables {
           };
           if (rounded[0] + rounded[1] + rounded[2] > 0) {
             out.append(
-                String.format(
-                    Locale.ROOT, "%s %d %d %d%n", s, rounded[0], rounded[1], rounded[2]));
+                String.format(Locale.ROOT, "%s %d %d %d%n", s, rounded[0], rounded[1], rounded[2]));
           }
         });
     return out.toString();

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Fits the weights of names ({@code name-weights.txt}). Material: the measuring sets named by their
@@ -19,7 +21,18 @@ import java.util.Random;
  */
 final class FitNames {
   private static final double PENALTY = 0.5;
-  private static final double NOUNS_WEIGHT = 0.05;
+  /** Too few of them are in the texts: a famous name is hardly ever a customer's. */
+  private static final double PUBLIC = -8;
+
+  private static final Set<NameFeature> BESIDE_VALUES =
+      EnumSet.of(
+          NameFeature.CONTACT_AFTER,
+          NameFeature.CONTACT_AFTER_BLANK,
+          NameFeature.CONTACT_BEFORE,
+          NameFeature.FIELD_PERSONAL,
+          NameFeature.PERSONAL_LINE);
+
+  private static final double NOUNS_WEIGHT = 0.1;
   private static final int VARIANTS = 3;
   private static final int MOST_LINES = 2000;
 
@@ -29,6 +42,9 @@ final class FitNames {
     NameRowsOfTexts rows = new NameRowsOfTexts();
     Random random = new Random(7);
     List<FrozenSet> texts = new ArrayList<>(FrozenSet.own());
+    Marked.read("personal.txt")
+        .forEach(m -> texts.add(new FrozenSet("", "own", m.text(), m.expected())));
+    Marked.lines("clean.txt").forEach(l -> texts.add(new FrozenSet("", "own", l, List.of())));
     FrozenSet.read().stream().filter(t -> args[1].contains(t.half())).forEach(texts::add);
     List<String> nouns = OtherNames.nouns(Arrays.asList(args).subList(2, args.length));
     for (FrozenSet text : texts) {
@@ -56,26 +72,41 @@ final class FitNames {
     return rows.size() + " candidates, " + rows.stream().filter(r -> r.y() > 0).count() + " names";
   }
 
+  private static List<Logistic.Row> of(List<Logistic.Row> rows, int surname, int kind) {
+    return rows.stream().filter(r -> NameModel.kind(surname, r.x()) == kind).toList();
+  }
+
   private static String table(NameRowsOfTexts rows) {
     boolean[] all = new boolean[NameFeature.values().length];
     Arrays.fill(all, true);
+    // What is masked must not make another name more probable: masking twice changes nothing.
+    all[NameFeature.PERSONAL_TEXT.ordinal()] = false;
     boolean[] shape = new boolean[all.length];
-    Arrays.fill(shape, 0, NameFeature.APART.ordinal() + 1, true);
+    Arrays.fill(shape, 0, NameFeature.APART_THREE.ordinal() + 1, true);
     double[][] weights = {
       Logistic.fit(rows.full, shape, PENALTY),
-      Logistic.fit(rows.full, all, PENALTY),
       Logistic.fit(rows.given, shape, PENALTY),
-      Logistic.fit(rows.given, all, PENALTY)
+      Logistic.fit(of(rows.full, 1, 0), all, PENALTY),
+      Logistic.fit(of(rows.full, 1, 1), all, PENALTY),
+      Logistic.fit(of(rows.given, 0, 2), all, PENALTY),
+      Logistic.fit(of(rows.given, 0, 3), all, PENALTY)
     };
     StringBuilder out =
         new StringBuilder(
-            "# Weights of names, in natural logarithms of odds: full names by their syllables, full"
-                + " names, given names by their syllables, given names. Written by FitNames"
+            "# Weights of names, in natural logarithms of odds. Columns: full names by their syllables,"
+                + " given names by theirs; full names that are no word, full names that may be a"
+                + " word, given names that are no word, other given names. Written by FitNames"
                 + " (tests).\n");
     for (NameFeature feature : NameFeature.values()) {
       out.append(String.format(Locale.ROOT, "%-24s", feature.name().toLowerCase(Locale.ROOT)));
       for (double[] column : weights) {
         double w = column[feature.ordinal()];
+        if (feature == NameFeature.PUBLIC_PERSON && w != 0) {
+          w = Math.min(w, PUBLIC);
+        }
+        if (BESIDE_VALUES.contains(feature)) {
+          w = Math.max(w, 0);
+        }
         out.append(w == 0 ? "      -" : String.format(Locale.ROOT, " %6.2f", w));
       }
       out.append('\n');

@@ -27,11 +27,15 @@ record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256_D =
       "d43b4d7678e1b2be6ae7fa64519b8670107983d8a56a96074b0288e5f28f3079";
 
+  static final String SHA_256_E =
+      "6d40c1d66c8a4122ba5af075ccf21abe6d786b6fe1423968b4e933fa0d7a3caf";
+
   static List<FrozenSet> read() {
     List<FrozenSet> all = new ArrayList<>();
     read("frozen/texts.jsonl", SHA_256, all);
     read("frozen-c/texts.jsonl", SHA_256_C, all);
     read("frozen-d/texts.jsonl", SHA_256_D, all);
+    read("frozen-e/texts.jsonl", SHA_256_E, all);
     return all;
   }
 

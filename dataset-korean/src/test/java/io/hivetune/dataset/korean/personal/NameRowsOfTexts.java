@@ -38,6 +38,7 @@ final class NameRowsOfTexts {
   private static boolean mayBeStar(NameCandidate c) {
     return !c.has(NameFeature.COMMON_NOUN)
         && (c.has(NameFeature.PROPER)
+            || c.has(NameFeature.LISTED_GIVEN)
             || (c.has(NameFeature.BORNE_BY_SOME) && !c.has(NameFeature.STEM_IS_NOUN)));
   }
 
@@ -46,7 +47,7 @@ final class NameRowsOfTexts {
     double none = Double.NEGATIVE_INFINITY;
     for (NameCandidate c : new NameSearch(scan, none, none).candidates(new Contacts(claims))) {
       if (!claims.isFree(c.start, c.end)
-          || (hideStars && c.surname > 0 && mayBeStar(c))) {
+          || (hideStars && mayBeStar(c))) {
         continue;
       }
       nouns.set(c);
