@@ -1,6 +1,5 @@
 package io.hivetune.local.server;
 
-import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.export.ParityCheck;
@@ -26,10 +25,7 @@ final class Deployer {
     this.site = site;
   }
 
-  /**
-   * @param ref by which the model is called once it is there
-   */
-  Deployed run(ModelRef ref) {
+  Deployed run() {
     ParityPrompts prompts = trained.prompts(options);
     try {
       site.put();
@@ -43,7 +39,7 @@ final class Deployer {
         throw refused(problems);
       }
       site.keep();
-      return new Deployed(ref, report, problems);
+      return new Deployed(site.ref(), report, problems);
     } catch (RuntimeException e) {
       throw takenAway(e);
     }

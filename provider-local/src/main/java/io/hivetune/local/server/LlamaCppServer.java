@@ -144,8 +144,7 @@ public final class LlamaCppServer implements ModelServer {
   @Override
   public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
     TrainedModel trained = new TrainedModel(tuned, systemPrompt);
-    return new Deployer(trained, options, new LlamaCppSite(this, options))
-        .run(connection.ref(options.name()));
+    return new Deployer(trained, options, new LlamaCppSite(this, options)).run();
   }
 
   /** What the model reads of a conversation that is to be answered. */

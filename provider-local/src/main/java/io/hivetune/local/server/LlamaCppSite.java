@@ -1,6 +1,7 @@
 package io.hivetune.local.server;
 
 import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.tuning.ProviderException;
@@ -47,6 +48,12 @@ final class LlamaCppSite implements Site {
             .collect(
                 Collectors.toMap(
                     LlamaCppServer.Adapter::id, a -> a.name().equals(name) ? 1.0 : 0.0)));
+  }
+
+  /** The merged model has whatever name its file has; it is called as the server stands. */
+  @Override
+  public ModelRef ref() {
+    return scaled ? server.chat(name).ref() : server.chat().ref();
   }
 
   /** With the scales that count for all: this is what its other clients get. */

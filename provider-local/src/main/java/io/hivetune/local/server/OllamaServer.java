@@ -177,8 +177,7 @@ public final class OllamaServer implements ModelServer {
   public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
     TrainedModel trained = new TrainedModel(tuned, systemPrompt);
     try (OllamaSource source = OllamaSource.of(trained, options)) {
-      return new Deployer(trained, options, new OllamaSite(this, source.recipe(), options))
-          .run(connection.ref(options.name()));
+      return new Deployer(trained, options, new OllamaSite(this, source.recipe(), options)).run();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hivetune.local.server;
 
 import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Message;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ final class OllamaSite implements Site {
   public void put() {
     making = true;
     server.create(candidate, recipe, options.progress());
+  }
+
+  @Override
+  public ModelRef ref() {
+    return server.chat(options.name()).ref();
   }
 
   @Override

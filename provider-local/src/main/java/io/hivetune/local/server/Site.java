@@ -1,6 +1,7 @@
 package io.hivetune.local.server;
 
 import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Message;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ interface Site {
 
   /** The trial went well: from now on it is served under its name. */
   void keep();
+
+  /** By which it is called once it is there. */
+  ModelRef ref();
 
   /** Undoes {@link #put}; what is not there is no error. */
   void takeAway();

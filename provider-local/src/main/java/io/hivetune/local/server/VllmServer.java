@@ -142,7 +142,7 @@ public final class VllmServer implements ModelServer {
   public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
     TrainedModel trained = new TrainedModel(tuned, systemPrompt);
     VllmSite site = new VllmSite(this, new VllmTokens(connection.http()), trained, options);
-    return new Deployer(trained, options, site).run(connection.ref(options.name()));
+    return new Deployer(trained, options, site).run();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.hivetune.local.server;
 
 import io.hivetune.chat.ChatModel;
+import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.server.internal.VllmTokens;
@@ -43,6 +44,11 @@ final class VllmSite implements Site {
     loading = true;
     String path = serverPath.orElseGet(() -> trained.folder().toAbsolutePath().toString());
     server.loadAdapter(name, path);
+  }
+
+  @Override
+  public ModelRef ref() {
+    return server.chat(name).ref();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.hivetune.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hivetune.chat.ChatRequest;
 import io.hivetune.testkit.LlamaCppStandIn;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.TunedModel;
@@ -76,10 +77,13 @@ class LlamaCppDeployTest {
 
   @Test
   void without_adapters_the_model_itself_is_taken_for_the_merged_one() {
-    try (LlamaCppStandIn merged = LlamaCppStandIn.start("/models/support.gguf", List.of(), "");
+    try (LlamaCppStandIn merged = LlamaCppStandIn.start("/models/merged.gguf", List.of(), "");
         LlamaCppServer server = LlamaCppServer.open(ServerConfig.of(merged.url()))) {
       merged.answering((file, question) -> Trained.ANSWER);
-      assertThat(server.deploy(tuned, Trained.options("support")).parity().passed()).isTrue();
+      Deployed deployed = server.deploy(tuned, Trained.options("support"));
+      assertThat(deployed.ref()).hasToString("llamacpp:" + merged.url());
+      assertThat(server.chat(deployed.ref()).chat(ChatRequest.ofUser("네?")).text())
+          .isEqualTo(Trained.ANSWER);
       assertThat(merged.calls("adapters.scale")).isEmpty();
     }
   }
