@@ -159,6 +159,7 @@ const browse = place => {
     return make("label", {}, make("span", {}, label), select);
   };
   let typing = 0;
+  let watched = null;
   const build = () => {
     const search = make("input", { type: "search", placeholder: say("browse.search.hint"), value: wanted.search });
     search.addEventListener("input", () => {
@@ -175,6 +176,9 @@ const browse = place => {
     };
     parts.list = make("div", { class: "list", role: "listbox", tabindex: "0", "aria-label": say("browse.list") }, parts.space, parts.empty);
     parts.list.addEventListener("scroll", drawList, { passive: true });
+    if (watched) watched.disconnect();
+    watched = new ResizeObserver(drawList);
+    watched.observe(parts.list);
     place.replaceChildren(
       make("div", { class: "filters" },
         choice("show", say("browse.show"), SHOW.map(k => [k, say("browse." + k)]), wanted.show, v => { wanted.show = v; change(); }),
