@@ -134,7 +134,7 @@ class PublishedGgufTest {
                 out.toString())
             .inheritIO()
             .start();
-    assertThat(python.waitFor(300, TimeUnit.SECONDS)).as("transformers answers in time").isTrue();
+    assertThat(python.waitFor(900, TimeUnit.SECONDS)).as("transformers answers in time").isTrue();
     assertThat(python.exitValue()).isZero();
     return new ObjectMapper()
         .readTree(Files.readString(out.resolve("values.json"), StandardCharsets.UTF_8));
