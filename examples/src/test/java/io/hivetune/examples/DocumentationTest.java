@@ -87,6 +87,8 @@ class DocumentationTest {
         "import io.hivetune.eval.junit.*;",
         "import io.hivetune.eval.report.*;",
         "import io.hivetune.local.*;",
+        "import io.hivetune.local.export.*;",
+        "import io.hivetune.local.gguf.*;",
         "import io.hivetune.local.server.*;",
         "import io.hivetune.model.tinyko.*;",
         "import io.hivetune.gemini.*;",

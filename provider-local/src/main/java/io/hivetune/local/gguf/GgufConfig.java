@@ -58,7 +58,7 @@ final class GgufConfig {
     int headWidth = (int) settings.integer(arch + ".attention.key_length", plainWidth);
     json.put("vocab_size", vocabulary());
     json.put("hidden_size", hidden);
-    json.put("num_hidden_layers", required("block_count"));
+    json.put("num_hidden_layers", layers());
     json.put("num_attention_heads", heads);
     json.put(
         "num_key_value_heads",
@@ -97,6 +97,17 @@ final class GgufConfig {
 
   private int required(String key) {
     return settings.requiredInt(arch + "." + key);
+  }
+
+  /**
+   * Not more than there are tensors for: a damaged count would cost memory before it is noticed.
+   */
+  private int layers() {
+    int layers = required("block_count");
+    if (layers > file.tensors().size()) {
+      throw problem(file, "gguf.tensor-missing", "blk." + (layers - 1) + ".attn_norm.weight");
+    }
+    return layers;
   }
 
   private long vocabulary() {

@@ -100,7 +100,7 @@ public final class GgufImport {
       write(folder.path().resolve("tokenizer.json"), tokenizer.tokenizer());
       write(folder.path().resolve("tokenizer_config.json"), tokenizer.config());
       write(folder.path().resolve("generation_config.json"), generation);
-      DecoderConfig shape = ModelFolder.readConfig(folder.path());
+      DecoderConfig shape = shape(file, folder.path());
       SafeTensors.writePending(
           folder.path().resolve("model.safetensors"),
           tensors(gguf, shape, channel),
@@ -109,6 +109,16 @@ public final class GgufImport {
       return ModelFolder.open(target);
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /** What is wrong is wrong in the file, not in the folder that is being made of it. */
+  private static DecoderConfig shape(Path file, Path folder) {
+    try {
+      return ModelFolder.readConfig(folder);
+    } catch (HiveTuneException e) {
+      throw new HiveTuneException(
+          e.problems().stream().map(p -> p.at(file.toString())).toList(), e);
     }
   }
 

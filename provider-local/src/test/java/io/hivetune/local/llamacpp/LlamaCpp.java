@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LlamaCpp {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SECONDS = 120;
+  private static final int SECONDS = 600;
 
   private LlamaCpp() {}
 
