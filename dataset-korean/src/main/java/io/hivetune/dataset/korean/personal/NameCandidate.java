@@ -33,6 +33,11 @@ final class NameCandidate {
     return model().logOdds(features);
   }
 
+  /** Whether it is judged as what is a word as well. */
+  boolean mayBeWord() {
+    return NameModel.kind(surname, features) % 2 == 1;
+  }
+
   NameModel model() {
     return NameModel.of(NameModel.kind(surname, features));
   }

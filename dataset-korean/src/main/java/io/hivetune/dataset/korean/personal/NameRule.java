@@ -22,7 +22,11 @@ final class NameRule implements Recognizer {
   /** Log-odds from which something is believed to be a name. */
   private static final double ENOUGH = -0.3;
 
-  private static final double GIVEN_ENOUGH = -0.3;
+  /** The same for what is a word as well, which more texts than the labelled ones use. */
+  private static final double WORD_ENOUGH = 0.5;
+
+  /** The same for words of two syllables that the dictionary has. */
+  private static final double SHORT_ENOUGH = 1;
 
   /** How much less is enough for those who rather mask too much. */
   private static final double STRICT = 1;
@@ -44,6 +48,14 @@ final class NameRule implements Recognizer {
     less = level.believesShapes() ? STRICT : 0;
   }
 
+  private static double enough(NameCandidate c) {
+    boolean noun = c.has(NameFeature.COMMON_NOUN) || c.has(NameFeature.LISTED_WORD);
+    if (noun && c.name.length() == 2 && !c.has(NameFeature.LISTED_AND_NO_WORD)) {
+      return SHORT_ENOUGH;
+    }
+    return noun || c.mayBeWord() ? WORD_ENOUGH : ENOUGH;
+  }
+
   private record Believed(NameCandidate name, double logOdds) {}
 
   @Override
@@ -52,7 +64,7 @@ final class NameRule implements Recognizer {
     NounCheck nouns = new NounCheck(scan.text());
     List<Believed> believed = new ArrayList<>();
     for (NameCandidate c : new NameSearch(scan, LEAST, LEAST_GIVEN).candidates(contacts)) {
-      double enough = (c.surname > 0 ? ENOUGH : GIVEN_ENOUGH) - less;
+      double enough = enough(c) - less;
       if (c.logOdds() < enough - ANALYSIS || !claims.isFree(c.start, c.end)) {
         continue;
       }

@@ -146,7 +146,7 @@ final class NameSearch {
   }
 
   private void add(int start, int end, String name, int surname, int wordEnd) {
-    if (isRoad(end) || NameShape.isNever(name)) {
+    if (isRoad(end) || NameShape.isNever(name) || Titles.isOffice(name)) {
       return;
     }
     double[] f = NameFeatures.of(name, surname, text, start, end, wordEnd);

@@ -16,8 +16,7 @@ import java.util.List;
 /**
  * The measuring sets: texts by writers who had not seen the rules, frozen before the first run.
  *
- * @param half A and B, which by now have both been looked at, and C of a second writer, which has
- *     not
+ * @param half A and B of one writer, C, D and E of three others; by now all have been looked at
  */
 record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256 = "dd4c7e21d7d691acf66d4ff873d96b6f8f412891e8b0b4a2275590fc35fad715";
