@@ -28,15 +28,18 @@ import java.util.List;
  *
  * <pre>{@code
  * FineTuneLocal --model FOLDER --train F --validation F --out DIR
- *     [--tuning lora|full] [--preset guide|small-data] [--epochs N] [--rank N] [--resume]
+ *     [--method supervised|dpo] [--beta B] [--tuning lora|qlora|dora|full]
+ *     [--preset guide|small-data] [--epochs N] [--rank N] [--resume]
  * }</pre>
  *
  * <p>The job lies in {@code DIR/jobs}. Stopped, killed or failed, it goes on from its last
- * checkpoint with {@code --out DIR --resume}; nothing else need be said again. While it trains,
- * greedy answers to a sample of the validation questions are judged by chrF.
+ * checkpoint with {@code --out DIR --resume}; nothing else need be said again. {@code dpo} takes
+ * preference pairs, {@code supervised} conversations; {@code qlora} keeps the base model in 4 bits.
+ * While it trains, greedy answers to a sample of the validation questions are judged by chrF.
  */
 public final class FineTuneLocal {
   private static final Duration LIMIT = Duration.ofDays(30);
+  private static final double USUAL_BETA = 0.1;
 
   private FineTuneLocal() {}
 
@@ -75,10 +78,13 @@ public final class FineTuneLocal {
   }
 
   private static LocalTuning method(FineTuneOptions options) {
-    if (options.preset().isEmpty()) {
-      return options.full() ? LocalTuning.full().build() : LocalTuning.lora().build();
+    LocalTuning.Builder tuning =
+        options.preset().map(LocalTuning::preset).orElseGet(LocalTuning::lora);
+    tuning.tuning(options.tuning());
+    if (options.pairs()) {
+      tuning.preference(options.beta().orElse(USUAL_BETA));
     }
-    return LocalTuning.preset(options.preset().get()).lora(!options.full()).build();
+    return tuning.build();
   }
 
   /** The last job of the folder that has not succeeded and was not cancelled. */

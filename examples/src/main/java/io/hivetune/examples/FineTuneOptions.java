@@ -2,6 +2,7 @@ package io.hivetune.examples;
 
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.local.LocalTuning;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.Optional;
  *
  * @param train files of examples, at least one
  * @param validation files of examples that are only looked at
- * @param full every parameter instead of an adapter
+ * @param pairs tells preferred answers from rejected ones instead of imitating answers
+ * @param tuning one of {@link LocalTuning#TUNINGS}
+ * @param beta how strongly the model is held to where it started, for pairs
  * @param resume goes on with the job that lies in {@code out}
  */
 record FineTuneOptions(
@@ -21,12 +24,15 @@ record FineTuneOptions(
     List<Path> train,
     List<Path> validation,
     Path out,
-    boolean full,
+    boolean pairs,
+    String tuning,
+    Optional<Double> beta,
     Optional<String> preset,
     Optional<Integer> epochs,
     Optional<Integer> rank,
     boolean resume) {
   private static final String RESUME = "--resume";
+  private static final List<String> METHODS = List.of("supervised", "dpo");
 
   static FineTuneOptions parse(List<String> arguments) {
     List<String> valued = new ArrayList<>(arguments);
@@ -34,7 +40,17 @@ record FineTuneOptions(
     Arguments given =
         Arguments.parse(
             valued,
-            List.of("model", "train", "validation", "out", "tuning", "preset", "epochs", "rank"));
+            List.of(
+                "model",
+                "train",
+                "validation",
+                "out",
+                "method",
+                "tuning",
+                "preset",
+                "epochs",
+                "rank",
+                "beta"));
     List<Problem> problems = new ArrayList<>();
     for (String needed : resume ? List.of("out") : List.of("model", "train", "out")) {
       if (given.all(needed).isEmpty()) {
@@ -42,9 +58,10 @@ record FineTuneOptions(
       }
     }
     String tuning = given.one("tuning").orElse("lora");
-    if (!List.of("lora", "full").contains(tuning)) {
-      problems.add(Problem.of(FineTuneOptions.class, "finetune.tuning", tuning));
-    }
+    oneOf(LocalTuning.TUNINGS, "tuning", tuning, problems);
+    String method = given.one("method").orElse("supervised");
+    oneOf(METHODS, "method", method, problems);
+    Optional<Double> beta = beta(given, method, problems);
     Optional<Integer> epochs = number(given, "epochs", 1, 50, problems);
     Optional<Integer> rank = number(given, "rank", 1, 256, problems);
     if (!problems.isEmpty()) {
@@ -55,11 +72,42 @@ record FineTuneOptions(
         given.all("train").stream().map(FineTuneOptions::path).toList(),
         given.all("validation").stream().map(FineTuneOptions::path).toList(),
         path(given.one("out").orElseThrow()),
-        tuning.equals("full"),
+        method.equals("dpo"),
+        tuning,
+        beta,
         given.one("preset"),
         epochs,
         rank,
         resume);
+  }
+
+  private static void oneOf(List<String> known, String name, String value, List<Problem> problems) {
+    if (!known.contains(value)) {
+      problems.add(
+          Problem.of(
+              FineTuneOptions.class,
+              "finetune.choice",
+              "--" + name,
+              String.join(", ", known),
+              value));
+    }
+  }
+
+  private static Optional<Double> beta(Arguments given, String method, List<Problem> problems) {
+    Optional<String> text = given.one("beta");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!method.equals("dpo")) {
+      problems.add(Problem.of(FineTuneOptions.class, "finetune.beta-alone"));
+    } else if (text.get().matches("[0-9]{1,3}(\\.[0-9]{1,9})?")) {
+      double value = Double.parseDouble(text.get());
+      if (value > 0 && value <= 2) {
+        return Optional.of(value);
+      }
+    }
+    problems.add(Problem.of(FineTuneOptions.class, "finetune.beta", text.get()));
+    return Optional.empty();
   }
 
   private static Optional<Integer> number(

@@ -64,9 +64,59 @@ class FineTuneLocalTest {
   @Test
   void everything_that_is_wrong_with_the_arguments_is_said_at_once() {
     TestConsole console = new TestConsole();
-    assertThat(run(console, "--tuning", "half", "--epochs", "0", "--rank", "x"))
+    assertThat(
+            run(
+                console,
+                "--tuning",
+                "half",
+                "--method",
+                "ppo",
+                "--beta",
+                "0.1",
+                "--epochs",
+                "0",
+                "--rank",
+                "x"))
         .isEqualTo(ExampleMain.FAILED);
     assertThat(String.join("\n", console.lines()))
-        .contains("--model", "--train", "--out", "half", "--epochs", "--rank");
+        .contains("--model", "--train", "--out", "half", "ppo", "--epochs", "--rank")
+        .contains("lora, qlora, dora, full", "supervised, dpo", "--method dpo");
+  }
+
+  @Test
+  void preference_pairs_are_learned_on_4_bits() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      lines.append(
+          "{\"prompt\":[{\"role\":\"user\",\"content\":\""
+              + i
+              + "번 상품은 언제 오나요?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"사흘 안에"
+              + " 도착합니다.\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"몰라요.\"}]}\n");
+    }
+    Path pairs = Files.writeString(temp.resolve("선호.jsonl"), lines, StandardCharsets.UTF_8);
+    TestConsole console = new TestConsole();
+    Path out = temp.resolve("out");
+    int code =
+        run(
+            console,
+            "--model",
+            TinyKo.ref(temp.resolve("model")).name(),
+            "--train",
+            pairs.toString(),
+            "--out",
+            out.toString(),
+            "--method",
+            "dpo",
+            "--tuning",
+            "qlora",
+            "--beta",
+            "0.2",
+            "--rank",
+            "4");
+    assertThat(code).as(String.join("\n", console.lines())).isZero();
+    try (Stream<Path> files = Files.walk(out)) {
+      Path noted = files.filter(f -> f.endsWith("hivetune.json")).findFirst().orElseThrow();
+      assertThat(noted).content().contains("qlora (request)", "0.2 (request)");
+    }
   }
 }
