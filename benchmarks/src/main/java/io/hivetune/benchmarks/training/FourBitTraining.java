@@ -117,7 +117,7 @@ public final class FourBitTraining {
     say(
         "QLoRA to LoRA, both recomputed: %.2f",
         median(Objects.requireNonNull(seconds.get("QLoRA, recomputed")))
-            / median(seconds.get("LoRA, recomputed")));
+            / median(Objects.requireNonNull(seconds.get("LoRA, recomputed"))));
   }
 
   private static void memory(Path folder, Precision precision, int tokens) throws Exception {

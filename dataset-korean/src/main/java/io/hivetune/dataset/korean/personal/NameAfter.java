@@ -14,7 +14,9 @@ final class NameAfter {
 
   /** …던 김태경 입니다: a sentence that ends so mostly ends with somebody. */
   private static final Pattern CLOSING =
-      Pattern.compile("^(?:고(?= )|구요|고요|래(?![가-힣])|래요|라(?![가-힣])|라서|랍니다)|^ ?(?:이래요?|이라(?![가-힣])|이라서|이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
+      Pattern.compile(
+          "^(?:고(?= )|구요|고요|래(?![가-힣])|래요|라(?![가-힣])|라서|랍니다)|^"
+              + " ?(?:이래요?|이라(?![가-힣])|이라서|이시고요?|이세요|이십니다|이셨|이셔요?|이신데|이었|였|인가요|입니까|맞습니다|맞아요|맞고요|입니다|이에요|예요|이예요|에요|임|이여|이요|이라오|올시다|인데요?|이구요|이고요|구요)(?![가-힣])");
 
   private static final Pattern IN_NAME_OF =
       Pattern.compile(
@@ -64,7 +66,8 @@ final class NameAfter {
   /** 민지 엄마, 지우 엄만데요. */
   private static final Pattern KIN =
       Pattern.compile(
-          "^이?네? ?(?:엄마|엄만|아빠|아빤|맘(?![가-힣])|어머니|어머님|아버지|아버님|할머니|할머님|할아버지|외할머니|외할아버지|이모|삼촌|고모|보호자|학부모|담임|동생|누나|언니|오빠|형(?![가-힣]{2}))");
+          "^이?네?"
+              + " ?(?:엄마|엄만|아빠|아빤|맘(?![가-힣])|어머니|어머님|아버지|아버님|할머니|할머님|할아버지|외할머니|외할아버지|이모|삼촌|고모|보호자|학부모|담임|동생|누나|언니|오빠|형(?![가-힣]{2}))");
 
   /** 윤지 오늘 결석이에요: what somebody does or has, without a particle. */
   private static final Pattern TODAY =
@@ -90,7 +93,7 @@ final class NameAfter {
       case POLITE_APART -> on(f, AFTER_POLITE_APART);
       case OFFICE -> on(f, AFTER_OFFICE);
       case OFFICE_APART -> on(f, AFTER_OFFICE_APART);
-      default -> phrases(text, start, end, after, f);
+      default -> phrases(text, end, after, f);
     }
     if (SIGNED.matcher(after).find()) {
       on(f, AFTER_SIGNED);
@@ -102,7 +105,7 @@ final class NameAfter {
     sign(text, end, f);
   }
 
-  private static void phrases(String text, int start, int end, String after, double[] f) {
+  private static void phrases(String text, int end, String after, double[] f) {
     if (CALLED.matcher(after).find()) {
       on(f, AFTER_CALLED);
     } else if (IN_NAME_OF.matcher(after).find()) {
