@@ -34,8 +34,8 @@ class LargeReportTest {
               "new Promise(done => { const look = () => document.documentElement.dataset.ready ?"
                   + " done(document.documentElement.dataset.ready) : setTimeout(look, 10); look();"
                   + " })");
-      // Under 2 s on a quiet machine; here others may work too.
-      assertThat(opened).isLessThan(20_000);
+      // The aim is 2 s, measured in the benchmarks; a build may run on a very busy machine.
+      assertThat(opened).isLessThan(60_000);
       assertThat(page.text(COUNT)).isEqualTo("전체 10,000건 중 10,000건");
       assertThat(page.number("document.querySelectorAll('.item').length")).isBetween(5.0, 60.0);
 
