@@ -87,6 +87,7 @@ class DocumentationTest {
         "import io.hivetune.eval.junit.*;",
         "import io.hivetune.eval.report.*;",
         "import io.hivetune.local.*;",
+        "import io.hivetune.local.hub.*;",
         "import io.hivetune.model.tinyko.*;",
         "import io.hivetune.gemini.*;",
         "import io.hivetune.openai.*;",
