@@ -90,6 +90,7 @@ class DocumentationTest {
         "import io.hivetune.local.export.*;",
         "import io.hivetune.local.gguf.*;",
         "import io.hivetune.local.server.*;",
+        "import io.hivetune.local.hub.*;",
         "import io.hivetune.model.tinyko.*;",
         "import io.hivetune.gemini.*;",
         "import io.hivetune.openai.*;",

@@ -3,6 +3,7 @@ package io.hivetune.local.hub;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.hub.internal.HubDownload;
+import io.hivetune.local.hub.internal.HubSettings;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.Sleeper;
@@ -34,7 +35,15 @@ public final class HuggingFaceHub implements AutoCloseable {
   }
 
   static HuggingFaceHub open(HubConfig config, Sleeper sleeper) {
-    return new HuggingFaceHub(new HubDownload(config, sleeper));
+    return new HuggingFaceHub(
+        new HubDownload(
+            new HubSettings(
+                config.endpoint(),
+                config.cache(),
+                config.token(),
+                config.offline(),
+                config.timeout()),
+            sleeper));
   }
 
   /** The main line of a model. */
@@ -59,17 +68,21 @@ public final class HuggingFaceHub implements AutoCloseable {
    */
   public Path download(String id, String revision, DownloadListener listener) {
     requireNames(id, revision);
-    return hub.download(id, revision, listener);
+    return hub.download(
+        id,
+        revision,
+        (file, fileBytes, fileTotal, bytes, total) ->
+            listener.at(new DownloadListener.Progress(file, fileBytes, fileTotal, bytes, total)));
   }
 
   private static void requireNames(String id, String revision) {
     List<Problem> problems = new ArrayList<>();
     boolean led = id.contains("..") || id.contains("--");
     if (led || !id.matches(PART + "(/" + PART + ")?")) {
-      problems.add(Problem.of(HuggingFaceHub.class, "hub.id", id));
+      problems.add(Problem.of(HubDownload.class, "hub.id", id));
     }
     if (!revision.matches("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*") || revision.contains("..")) {
-      problems.add(Problem.of(HuggingFaceHub.class, "hub.revision", revision));
+      problems.add(Problem.of(HubDownload.class, "hub.revision", revision));
     }
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);

@@ -1,6 +1,5 @@
 package io.hivetune.local.hub.internal;
 
-import io.hivetune.local.hub.DownloadListener;
 import java.util.List;
 
 /** Adds up what has come of the files of one download. Not thread-safe. */
@@ -8,11 +7,11 @@ final class Counter {
   private static final long STEP = 1 << 20;
 
   private final long total;
-  private final DownloadListener listener;
+  private final HubProgress listener;
   private long earlier;
   private long told = -1;
 
-  Counter(List<HubFile> files, DownloadListener listener) {
+  Counter(List<HubFile> files, HubProgress listener) {
     this.total = files.stream().mapToLong(HubFile::size).sum();
     this.listener = listener;
   }
@@ -35,6 +34,6 @@ final class Counter {
   private void tell(HubFile file, long bytes) {
     long here = Math.min(bytes, file.size());
     told = earlier + here;
-    listener.at(new DownloadListener.Progress(file.name(), here, file.size(), told, total));
+    listener.at(file.name(), here, file.size(), told, total);
   }
 }

@@ -2,9 +2,6 @@ package io.hivetune.local.hub.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hivetune.local.hub.DownloadListener;
-import io.hivetune.local.hub.HubConfig;
-import io.hivetune.local.hub.HuggingFaceHub;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
 import io.hivetune.tuning.Sleeper;
@@ -20,15 +17,15 @@ import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Downloads models as {@link HuggingFaceHub} promises. Thread-safe. Closed by its owner. */
+/** Downloads models as {@code HuggingFaceHub} promises. Thread-safe. Closed by its owner. */
 public final class HubDownload implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HuggingFaceHub.class);
+  private static final Logger LOG = LoggerFactory.getLogger(HubDownload.class);
 
-  private final HubConfig config;
+  private final HubSettings config;
   private final Sleeper sleeper;
   private final OkHttpClient client;
 
-  public HubDownload(HubConfig config, Sleeper sleeper) {
+  public HubDownload(HubSettings config, Sleeper sleeper) {
     this.config = config;
     this.sleeper = sleeper;
     this.client =
@@ -40,7 +37,7 @@ public final class HubDownload implements AutoCloseable {
   }
 
   /** Id and revision must be checked already. */
-  public Path download(String id, String revision, DownloadListener listener) {
+  public Path download(String id, String revision, HubProgress listener) {
     Cache cache = new Cache(config.cache(), id);
     HubErrors errors = new HubErrors(id, revision, config);
     if (config.offline()) {
@@ -59,7 +56,7 @@ public final class HubDownload implements AutoCloseable {
   }
 
   private Path online(
-      String id, String revision, Cache cache, HubErrors errors, DownloadListener listener)
+      String id, String revision, Cache cache, HubErrors errors, HubProgress listener)
       throws IOException, InterruptedException {
     Repository repository;
     try {

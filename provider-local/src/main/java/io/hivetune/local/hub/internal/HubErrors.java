@@ -1,8 +1,6 @@
 package io.hivetune.local.hub.internal;
 
 import io.hivetune.dataset.Problem;
-import io.hivetune.local.hub.HubConfig;
-import io.hivetune.local.hub.HuggingFaceHub;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ProviderException.Kind;
 import okhttp3.Response;
@@ -11,9 +9,9 @@ import okhttp3.Response;
 final class HubErrors {
   private final String id;
   private final String revision;
-  private final HubConfig config;
+  private final HubSettings config;
 
-  HubErrors(String id, String revision, HubConfig config) {
+  HubErrors(String id, String revision, HubSettings config) {
     this.id = id;
     this.revision = revision;
     this.config = config;
@@ -50,20 +48,20 @@ final class HubErrors {
   }
 
   ProviderException problem(Kind kind, String code, Object... arguments) {
-    return new ProviderException(kind, Problem.of(HuggingFaceHub.class, code, arguments));
+    return new ProviderException(kind, Problem.of(HubDownload.class, code, arguments));
   }
 
   ProviderException unreachable(Exception cause) {
     return new ProviderException(
         Kind.UNAVAILABLE,
-        Problem.of(HuggingFaceHub.class, "hub.unreachable", id, config.endpoint().getHost()),
+        Problem.of(HubDownload.class, "hub.unreachable", id, config.endpoint().getHost()),
         cause);
   }
 
   ProviderException unwritable(java.io.IOException cause) {
     return new ProviderException(
         Kind.LOCAL_RESOURCE,
-        Problem.of(HuggingFaceHub.class, "hub.unwritable", String.valueOf(cause.getMessage()))
+        Problem.of(HubDownload.class, "hub.unwritable", String.valueOf(cause.getMessage()))
             .at(config.cache().toString()),
         cause);
   }
