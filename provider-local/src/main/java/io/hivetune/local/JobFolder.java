@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ import java.util.stream.Stream;
  */
 record JobFolder(Path path, InstantSource clock) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of the provider: a job lies in {@code jobs/ID} under it. */
+  Path workFolder() {
+    Path jobs = Objects.requireNonNull(path.toAbsolutePath().getParent(), "jobs");
+    return Objects.requireNonNull(jobs.getParent(), "work folder");
+  }
 
   /** What a job needs to start or go on. */
   record Order(

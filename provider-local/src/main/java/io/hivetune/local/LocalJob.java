@@ -77,8 +77,8 @@ final class LocalJob implements JobBackend, EventSource {
   }
 
   private void train(LoadedModels models) {
-    Path base = Path.of(folder.order().baseModel().name());
     try {
+      Path base = LocalRefs.folder(folder.order().baseModel(), folder.workFolder());
       try (LoadedModels.Lease shared = models.use(base, plan.precision())) {
         train(shared.model());
       }

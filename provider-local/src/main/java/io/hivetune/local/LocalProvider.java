@@ -147,7 +147,7 @@ public final class LocalProvider extends AbstractTuningProvider
       return List.of(Problem.of(LocalProvider.class, "model.not-local", base));
     }
     try {
-      ModelFolder folder = ModelFolder.open(Path.of(base.name()));
+      ModelFolder folder = ModelFolder.open(LocalRefs.folder(base, config.workFolder()));
       TuningPlan plan = plan(request, folder);
       List<Problem> problems = new ArrayList<>(RequestCheck.problems(request, plan));
       MemoryPlan memory = memory(plan, folder);
@@ -201,14 +201,15 @@ public final class LocalProvider extends AbstractTuningProvider
    * @throws HiveTuneException if the base model can't be read
    */
   public MemoryPlan memoryPlan(TuningRequest request) {
-    ModelFolder folder = ModelFolder.open(Path.of(request.baseModel().name()));
+    ModelFolder folder =
+        ModelFolder.open(LocalRefs.folder(request.baseModel(), config.workFolder()));
     return memory(plan(request, folder), folder);
   }
 
   @Override
   protected synchronized TuningJob start(TuningRequest request) {
     requireOpen();
-    ModelFolder base = ModelFolder.open(Path.of(request.baseModel().name()));
+    ModelFolder base = ModelFolder.open(LocalRefs.folder(request.baseModel(), config.workFolder()));
     TuningPlan plan = plan(request, base);
     String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
     JobFolder folder = folder(id);
@@ -429,6 +430,8 @@ public final class LocalProvider extends AbstractTuningProvider
   /**
    * {@inheritDoc}
    *
+   * <p>The base may be a folder or a GGUF file, which is unpacked under the work folder once.
+   *
    * <p>Models on one base share its weights and its queue; an adapter takes its own few MB only.
    *
    * @throws HiveTuneException if model or adapter can't be read, don't belong together, or the
@@ -437,7 +440,7 @@ public final class LocalProvider extends AbstractTuningProvider
   @Override
   public LocalModel chat(ModelRef ref) {
     SharedModels<AnsweringModel>.Lease base =
-        answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref));
+        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -462,13 +465,17 @@ public final class LocalProvider extends AbstractTuningProvider
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
     return embeddings.add(
-        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.empty());
+        ref,
+        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref)),
+        Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
     return embeddings.add(
-        ref, answering.use(LocalRefs.folder(ref), LocalRefs.precision(ref)), Optional.of(pooling));
+        ref,
+        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref)),
+        Optional.of(pooling));
   }
 
   @Override

@@ -45,6 +45,12 @@ final class GgufArchitecture {
     if (config.traits().attentionBias() && config.traits().headNorms()) {
       problems.add(Problem.of(GgufFile.class, "gguf.not-said", "attention_bias", family));
     }
+    RopeScaling stretch = config.rope().scaling();
+    if (!(stretch instanceof RopeScaling.None
+        || stretch instanceof RopeScaling.Linear
+        || stretch instanceof RopeScaling.Llama3)) {
+      problems.add(Problem.of(GgufFile.class, "gguf.not-said", "rope_scaling", family));
+    }
     if (config.family() == Family.GEMMA3) {
       if (config.attentionScale() != 1 / Math.sqrt(config.headWidth())) {
         problems.add(Problem.of(GgufFile.class, "gguf.not-said", "query_pre_attn_scalar", family));
