@@ -11,7 +11,7 @@ import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.prompt.PromptFormat;
-import io.hivetune.local.torch.Torch;
+import io.hivetune.local.torch.DeviceUse;
 import io.hivetune.local.train.Threads;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
@@ -87,10 +87,16 @@ public final class LocalProvider extends AbstractTuningProvider
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
+  private final DeviceUse device;
   private final Sleeper sleeper;
 
   private LocalProvider(
-      LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
+      LocalConfig config,
+      DeviceUse device,
+      ExecutorService runner,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.device = device;
     this.config = config;
     this.answering =
         new SharedModels<>(
@@ -101,7 +107,8 @@ public final class LocalProvider extends AbstractTuningProvider
   }
 
   /**
-   * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded
+   * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded, or the device is
+   *     not to be had
    */
   public static LocalProvider open(LocalConfig config) {
     ExecutorService runner =
@@ -120,8 +127,8 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   static LocalProvider open(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
-    Torch.ensureReady();
-    return new LocalProvider(config, runner, clock, sleeper);
+    DeviceUse device = DeviceUse.of(config.device());
+    return new LocalProvider(config, device, runner, clock, sleeper);
   }
 
   @Override
@@ -486,13 +493,13 @@ public final class LocalProvider extends AbstractTuningProvider
   }
 
   /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
-  private static Precision precision(ModelRef ref) {
+  private Precision precision(ModelRef ref) {
     return ref.part()
         .map(Path::of)
         .filter(AdapterLineage::isIn)
         .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
         .filter(p -> p == Precision.NF4)
-        .orElse(Precision.HALF);
+        .orElse(config.precision());
   }
 
   @Override
@@ -512,5 +519,6 @@ public final class LocalProvider extends AbstractTuningProvider
     }
     embeddings.forEach(LocalEmbeddings::close);
     Threads.finish(runner);
+    device.close();
   }
 }

@@ -254,7 +254,7 @@ public final class SafeTensors {
     WritableByteChannel channel = Channels.newChannel(out);
     for (Pending pending : tensors.values()) {
       try (Scope scope = Scope.silent()) {
-        ByteBuffer data = pending.value().get().bytes();
+        ByteBuffer data = pending.value().get().onHost().bytes();
         if (data.remaining() != pending.bytes()) {
           throw new IllegalArgumentException(
               "a tensor of " + pending.bytes() + " bytes was promised, not " + data.remaining());
