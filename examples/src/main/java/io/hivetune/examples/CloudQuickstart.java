@@ -56,9 +56,7 @@ final class CloudQuickstart {
             ComparisonReport.of(comparison)
                 .tunedModel(tuned)
                 .versions(Map.of("JDK", System.getProperty("java.version")));
-        report.writeHtml(out.comparisonReport(), console.locale());
-        report.writeJson(out.path("comparison-report.json"));
-        report.writeMarkdown(out.path("comparison-report.md"), console.locale());
+        report.writeAll(out.comparisonReport(), console.locale());
         console.say(
             "quickstart.files-there",
             out.dataReport(),

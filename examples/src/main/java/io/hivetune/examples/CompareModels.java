@@ -15,6 +15,7 @@ import io.hivetune.eval.Evaluator;
 import io.hivetune.eval.MultiComparison;
 import io.hivetune.eval.file.TaskFile;
 import io.hivetune.eval.report.ComparisonReport;
+import io.hivetune.eval.report.ReportSection;
 import io.hivetune.eval.run.AnswerLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,16 +31,30 @@ import java.util.Locale;
  *
  * <pre>{@code
  * mvn -q -DskipTests -Prun -Dprogram=CompareModels verify \
- *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --out target/compare"
+ *     -Dargs="--task task.json --a local:tiny-ko --b local:tiny-ko#/models/adapter --report target/compare"
  * }</pre>
  *
  * <p>The task is a file of examples or a JSON file with data, scorers and criteria ({@link
  * TaskFile}); a model is any reference that {@link Models} opens. Reports and answers lie in {@code
- * --out}: started again there, only missing answers are asked for. {@code --json} prints the
- * verdict as JSON and nothing else.
+ * --out}: started again there, only missing answers are asked for; {@code --report} names another
+ * folder for the reports. {@code --json} prints the verdict as JSON and nothing else.
+ *
+ * <p>More in the report: {@code --cost FILE} ({@link io.hivetune.eval.cost.CostFile}), {@code
+ * --work FILE} ({@link io.hivetune.eval.human.WorkLog}), {@code --judge REF} with {@code
+ * --judge-rubric FILE} or {@code --judge-pairwise "what counts"}, {@code --blind-key FILE} with
+ * {@code --blind-marks FILE} for each reviewer, {@code --instructions PROMPT-FILE} (is each of them
+ * kept), {@code --training FILE} (copied rows, new topics), {@code --robustness} (hurried
+ * questions), {@code --forgetting} (general questions), {@code --purpose-model PURPOSE=REF} for
+ * each purpose (against {@code --b} as the mixed model). {@code --batch} asks services in batches,
+ * which take hours and cost less.
  */
 public final class CompareModels {
   private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
+  private static final List<String> SWITCHES = List.of("json", "robustness", "forgetting", "batch");
+
+  /** A service takes all questions of a model in one batch, or in a few. */
+  private static final int BATCH = 10_000;
 
   private CompareModels() {}
 
@@ -48,11 +63,11 @@ public final class CompareModels {
   }
 
   static void run(Console console, List<String> arguments) throws Exception {
-    List<String> named = new ArrayList<>(arguments);
-    boolean json = named.removeIf("--json"::equals);
-    List<String> known = new ArrayList<>(List.of("task", "out"));
+    List<String> known = new ArrayList<>(List.of("task", "out", "report"));
     known.addAll(LETTERS);
-    Arguments given = Arguments.parse(named, known);
+    known.addAll(CompareSections.OPTIONS);
+    Arguments given = Arguments.parse(arguments, known, SWITCHES);
+    boolean json = given.has("json");
     Path file = path(given.one("task").orElseThrow(() -> wrong("arguments.missing", "--task")));
     if (!Files.isRegularFile(file)) {
       throw wrong("arguments.no-file", file);
@@ -65,27 +80,11 @@ public final class CompareModels {
     if (given.all("a").size() != 1 || references.size() < 2) {
       throw wrong("compare.two-models");
     }
-    Path out = path(given.one("out").orElse("target/compare"));
-    MultiComparison comparisons = compare(task, references, out, console, json);
-    List<ComparisonReport> reports = write(comparisons, out, console.locale());
-    if (json) {
-      console.line(verdicts(comparisons, out));
-      return;
-    }
-    for (ComparisonReport report : reports) {
-      console.line(report.closingParagraph(console.locale()));
-    }
-    console.say("compare.files", out);
-  }
-
-  private static MultiComparison compare(
-      EvalTask task, List<String> references, Path out, Console console, boolean silent)
-      throws Exception {
+    Path out = path(given.one("out").or(() -> given.one("report")).orElse("target/compare"));
+    Path reports = path(given.one("report").orElse(out.toString()));
     List<ChatRequest> questions =
         task.examples().stream().map(e -> new ChatRequest(e.prompt(), task.options())).toList();
-    EvalProgress progress =
-        silent ? EvalProgress.silent() : new CompareProgress(console, task.examples().size());
-    try (Models models = new Models(out.resolve("work"));
+    try (Models models = new Models(out.resolve("work"), given.has("batch"));
         AnswerLog log = AnswerLog.open(out.resolve("answers.jsonl"))) {
       List<ChatModel> opened = new ArrayList<>();
       for (String reference : references) {
@@ -93,22 +92,48 @@ public final class CompareModels {
       }
       // Recorded answers stand in a file already.
       boolean recorded = references.stream().allMatch(r -> r.startsWith("answers:"));
-      Evaluator.Builder evaluator = Evaluator.builder().progress(progress);
-      return (recorded ? evaluator : evaluator.log(log))
-          .build()
-          .run(task, opened.get(0), opened.subList(1, opened.size()));
+      Evaluator.Builder settings = Evaluator.builder().progress(progress(task, console, json));
+      if (given.has("batch")) {
+        settings.chunk(BATCH);
+      }
+      Evaluator evaluator = (recorded ? settings : settings.log(log)).build();
+      CompareSections sections = CompareSections.open(given, models, log, evaluator, questions);
+      MultiComparison comparisons =
+          evaluator.run(sections.task(task), opened.get(0), opened.subList(1, opened.size()));
+      List<ComparisonReport> written =
+          write(comparisons, sections, opened, reports, console.locale());
+      if (json) {
+        console.line(verdicts(comparisons, reports));
+        return;
+      }
+      for (ComparisonReport report : written) {
+        console.line(report.closingParagraph(console.locale()));
+      }
+      console.say("compare.files", reports);
     }
   }
 
-  private static List<ComparisonReport> write(MultiComparison comparisons, Path out, Locale locale)
+  private static EvalProgress progress(EvalTask task, Console console, boolean silent) {
+    return silent ? EvalProgress.silent() : new CompareProgress(console, task.examples().size());
+  }
+
+  private static List<ComparisonReport> write(
+      MultiComparison comparisons,
+      CompareSections sections,
+      List<ChatModel> models,
+      Path out,
+      Locale locale)
       throws IOException {
     List<ComparisonReport> reports = new ArrayList<>();
     for (Comparison comparison : comparisons.comparisons()) {
       String name = name(comparisons, comparison);
-      ComparisonReport report = ComparisonReport.of(comparison);
-      report.writeHtml(out.resolve(name + ".html"), locale);
-      report.writeJson(out.resolve(name + ".json"));
-      report.writeMarkdown(out.resolve(name + ".md"), locale);
+      ComparisonReport report =
+          ComparisonReport.of(comparison)
+              .with(
+                  sections
+                      .of(comparison, models.get(0), models.get(reports.size() + 1))
+                      .toArray(ReportSection[]::new));
+      report.writeAll(out.resolve(name + ".html"), locale);
       reports.add(report);
     }
     return reports;

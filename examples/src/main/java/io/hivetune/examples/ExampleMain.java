@@ -37,7 +37,9 @@ final class ExampleMain {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       console.last(console.text("main.interrupted"));
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      console.last(console.text("main.memory", Runtime.getRuntime().maxMemory() >> 20));
+    } catch (Exception | LinkageError e) {
       // Not foreseen: the trace is for whoever repairs it, the last line for whoever runs it.
       e.printStackTrace(console.err());
       console.last(console.text("main.unexpected", e.toString()));

@@ -68,7 +68,7 @@ record FineTuneOptions(
       throw new HiveTuneException(problems, null);
     }
     return new FineTuneOptions(
-        path(given.one("model").orElse("")),
+        HubFolder.of(given.one("model").orElse("")),
         given.all("train").stream().map(FineTuneOptions::path).toList(),
         given.all("validation").stream().map(FineTuneOptions::path).toList(),
         path(given.one("out").orElseThrow()),

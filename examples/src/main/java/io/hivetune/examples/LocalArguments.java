@@ -9,13 +9,15 @@ import java.util.Optional;
 /** What the programs on local models ask of their arguments. */
 record LocalArguments(Arguments given) {
   /**
+   * A path; {@code --model} may also be {@code hf:OWNER/NAME}, see {@link HubFolder}.
+   *
    * @param what it is, for the reader
    * @throws HiveTuneException if it was not given
    */
   Path path(String name, String what) {
     return given
         .one(name)
-        .map(LocalArguments::path)
+        .map(name.equals("model") ? HubFolder::of : LocalArguments::path)
         .orElseThrow(() -> new HiveTuneException(problem("local.needed", "--" + name, what)));
   }
 

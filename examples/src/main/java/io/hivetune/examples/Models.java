@@ -1,23 +1,27 @@
 package io.hivetune.examples;
 
+import io.hivetune.chat.ChatBatches;
 import io.hivetune.chat.ChatModel;
 import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.eval.run.BatchRoute;
 import io.hivetune.eval.run.RecordedAnswers;
 import io.hivetune.gemini.GeminiConfig;
 import io.hivetune.gemini.GeminiProvider;
 import io.hivetune.local.LocalConfig;
 import io.hivetune.local.LocalProvider;
+import io.hivetune.local.server.ModelServer;
+import io.hivetune.local.server.ModelServers;
 import io.hivetune.model.tinyko.TinyKo;
 import io.hivetune.openai.OpenAiConfig;
 import io.hivetune.openai.OpenAiProvider;
 import io.hivetune.tuning.TuningProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,18 +33,31 @@ import java.util.function.Supplier;
  * Opens models by their {@link ModelRef}, whoever serves them: {@code answers:FILE.jsonl}, {@code
  * local:FOLDER#ADAPTER}, {@code local:tiny-ko}, {@code openai:…}, {@code vertex:…}, {@code
  * gemini:…}, and {@code vllm:}, {@code ollama:}, {@code llamacpp:} with {@code URL#NAME}. Keys come
- * from the environment. Closing it closes every model and provider.
+ * from the environment. Closing it closes every model, provider and server's client.
  */
 final class Models implements AutoCloseable {
+  /** The services promise a day. */
+  private static final Duration LONGEST_BATCH = Duration.ofHours(25);
+
   private final Map<String, TuningProvider> providers = new HashMap<>();
+  private final Map<String, ModelServer> servers = new HashMap<>();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path work;
+  private final boolean batches;
 
   /**
    * @param work where a local provider keeps what it unpacks
    */
   Models(Path work) {
+    this(work, false);
+  }
+
+  /**
+   * @param batches whether services that have batches are asked in them
+   */
+  Models(Path work, boolean batches) {
     this.work = work;
+    this.batches = batches;
   }
 
   /**
@@ -54,13 +71,20 @@ final class Models implements AutoCloseable {
         switch (ref.scheme()) {
           case "answers" -> recorded(ref, questions);
           case "local" -> local(ref);
-          case "openai" -> provider("openai", Models::openAi).chat(ref);
-          case "vertex", "gemini" -> provider("gemini", Models::gemini).chat(ref);
+          case "openai" -> cloud(provider("openai", Models::openAi), ref);
+          case "vertex", "gemini" -> cloud(provider("gemini", Models::gemini), ref);
           case "vllm", "ollama", "llamacpp" -> served(ref);
           default -> throw wrong("compare.scheme", reference);
         };
     opened.push(model);
     return model;
+  }
+
+  private ChatModel cloud(TuningProvider provider, ModelRef ref) {
+    ChatModel model = provider.chat(ref);
+    return batches && provider instanceof ChatBatches service
+        ? BatchRoute.of(service, model, LONGEST_BATCH)
+        : model;
   }
 
   private static ModelRef parse(String reference) {
@@ -88,18 +112,11 @@ final class Models implements AutoCloseable {
         .chat(base);
   }
 
-  /** The servers speak OpenAI's chat wire and need no key. */
+  /** One client for all models of a server; a key comes from the environment. */
   private ChatModel served(ModelRef ref) {
-    String url =
-        ref.name().endsWith("/v1") ? ref.name() : ref.name().replaceFirst("/$", "") + "/v1";
-    String name = ref.part().orElseThrow(() -> wrong("compare.served-name", ref.toString()));
-    TuningProvider provider =
-        provider(
-            url,
-            () ->
-                OpenAiProvider.open(
-                    OpenAiConfig.builder("none").compatibleService(URI.create(url)).build()));
-    return new NamedModel(ref, provider.chat(ModelRef.of("openai", name)));
+    return servers
+        .computeIfAbsent(ref.base().toString(), url -> ModelServers.open(ref, System.getenv()))
+        .chat(ref);
   }
 
   private static TuningProvider openAi() {
@@ -125,6 +142,9 @@ final class Models implements AutoCloseable {
     }
     for (TuningProvider provider : providers.values()) {
       provider.close();
+    }
+    for (ModelServer server : servers.values()) {
+      server.close();
     }
   }
 }

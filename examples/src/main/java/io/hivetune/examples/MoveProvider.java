@@ -156,8 +156,7 @@ public final class MoveProvider {
         ChatModel after = there.chat(tuned)) {
       Comparison comparison = Evaluator.compare(task, before, after);
       ComparisonReport report = ComparisonReport.of(comparison).tunedModel(tuned);
-      report.writeHtml(out.resolve("move-report.html"), console.locale());
-      report.writeMarkdown(out.resolve("move-report.md"), console.locale());
+      report.writeAll(out.resolve("move-report.html"), console.locale());
       console.say("move.closeness", closeness(comparison.base()), closeness(comparison.tuned()));
       console.line(report.closingParagraph(console.locale()));
     }

@@ -108,9 +108,7 @@ public final class Quickstart {
         Comparison comparison = Evaluator.compare(task, before, after, new AnswerProgress(console));
         ComparisonReport report =
             RunReport.of(comparison, tuned, local.losses(job.ref()), Path.of(base.name()));
-        report.writeHtml(out.comparisonReport(), console.locale());
-        report.writeJson(out.path("comparison-report.json"));
-        report.writeMarkdown(out.path("comparison-report.md"), console.locale());
+        report.writeAll(out.comparisonReport(), console.locale());
         out.removeWork();
         console.say(
             "quickstart.files",

@@ -63,7 +63,7 @@ record QuickstartOptions(
                 p ->
                     new Cloud(p, given.one("model").orElse(CloudProviders.defaultModel(p)), given));
     Optional<Path> folder =
-        cloud.isPresent() ? Optional.empty() : given.one("model").map(QuickstartOptions::path);
+        cloud.isPresent() ? Optional.empty() : given.one("model").map(HubFolder::of);
     folder.ifPresent(ModelFolder::open);
     return new QuickstartOptions(
         data,

@@ -23,7 +23,9 @@ record ResultFolder(Path folder) {
           "data-report.html",
           "comparison-report.html",
           "comparison-report.json",
-          "comparison-report.md");
+          "comparison-report.md",
+          "comparison-report.csv",
+          "comparison-report.xml");
 
   /**
    * @throws HiveTuneException if there is a file of that name

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hivetune.testkit.LlamaCppStandIn;
+import io.hivetune.testkit.VllmStandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,6 +93,25 @@ class CompareModelsTest {
             CompareModels::run);
     assertThat(code).as(String.join("\n", console.lines())).isZero();
     assertThat(String.join("\n", console.lines())).contains("\"scorer\" : \"chrf\"");
+  }
+
+  @Test
+  void modelsOnServersAreComparedByTheirReferences() throws IOException {
+    try (VllmStandIn vllm = VllmStandIn.start("base", "");
+        LlamaCppStandIn llama =
+            LlamaCppStandIn.start("/m/base.gguf", List.of("/m/support.gguf"), "")) {
+      String base = "vllm:" + vllm.url() + "#base";
+      String tuned = "llamacpp:" + llama.url() + "#support";
+      assertThat(run("--a", base, "--b", tuned, "--json"))
+          .as(String.join("\n", console.lines()))
+          .isZero();
+      JsonNode json = new ObjectMapper().readTree(String.join("\n", console.lines()));
+      assertThat(json.get("a").asText()).isEqualTo(base);
+      assertThat(json.get("b").asText()).isEqualTo(tuned);
+      assertThat(vllm.calls("chat")).hasSize(64);
+      assertThat(run("--a", "vllm:" + vllm.url(), "--b", tuned)).isEqualTo(2);
+      assertThat(console.lastLine()).contains("이 서버에 있는 모델: base");
+    }
   }
 
   @Test

@@ -45,6 +45,20 @@ class ExampleMainTest {
   }
 
   @Test
+  void too_little_memory_is_one_line_with_the_remedy() {
+    int code =
+        run(
+            Locale.ENGLISH,
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    assertThat(code).isEqualTo(2);
+    assertThat(console.lines()).hasSize(2);
+    assertThat(console.lastLine()).contains("MiB) is not enough", "MAVEN_OPTS=-Xmx");
+  }
+
+  @Test
   void an_interrupt_is_said_and_kept() {
     int code =
         run(

@@ -74,7 +74,9 @@ class QuickstartTest {
             "data-report.html",
             "comparison-report.html",
             "comparison-report.json",
-            "comparison-report.md");
+            "comparison-report.md",
+            "comparison-report.csv",
+            "comparison-report.xml");
   }
 
   @Test
@@ -178,11 +180,16 @@ class QuickstartTest {
     try (HeadlessChromium browser = HeadlessChromium.launch()) {
       BrowserPage comparison = browser.open(out.resolve("comparison-report.html"));
       assertQuiet(comparison);
-      double canvases = comparison.number("document.querySelectorAll('canvas').length");
-      assertThat(canvases).isGreaterThanOrEqualTo(5);
-      assertThat(comparison.number(DRAWN_CANVASES)).isEqualTo(canvases);
-      assertThat(comparison.number("document.querySelectorAll('#answers .answer').length"))
-          .isEqualTo(8);
+      comparison.text(
+          "new Promise(done => { const look = () => document.documentElement.dataset.ready"
+              + " ? done('') : setTimeout(look, 10); look(); })");
+      assertThat(comparison.number("document.querySelectorAll('.curve canvas').length"))
+          .isEqualTo(1);
+      assertThat(comparison.number(DRAWN_CANVASES)).isEqualTo(1);
+      assertThat(comparison.number("document.querySelectorAll('#summary .track').length"))
+          .isGreaterThanOrEqualTo(4);
+      assertThat(comparison.number("document.querySelectorAll('#browser .item').length"))
+          .isPositive();
       assertThat(comparison.text("document.body.innerText")).contains("답변 나란히 보기", "학습 곡선");
 
       BrowserPage data = browser.open(out.resolve("data-report.html"));

@@ -1,6 +1,7 @@
 package io.hivetune.local;
 
 import io.hivetune.local.generate.Generator;
+import io.hivetune.local.json.JsonAnswers;
 import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.PackedWeights;
@@ -16,7 +17,8 @@ record AnsweringModel(
     PackedWeights weights,
     Decoder decoder,
     PromptFormat format,
-    Generator generator)
+    Generator generator,
+    JsonAnswers json)
     implements AutoCloseable {
   /** Answers that a lane writes at once: more would hardly be faster, and each needs a cache. */
   private static final int ROWS = 16;
@@ -32,7 +34,9 @@ record AnsweringModel(
           folder.packedWeights(precision == Precision.NF4, precision == Precision.HALF);
       Decoder decoder = new Decoder(folder.config());
       Generator generator = new Generator(decoder, weights, new Generator.Settings(lanes, ROWS));
-      return new AnsweringModel(folder, weights, decoder, format, generator);
+      JsonAnswers json =
+          new JsonAnswers(path.resolve("tokenizer.json"), folder.config().vocabulary());
+      return new AnsweringModel(folder, weights, decoder, format, generator, json);
     } catch (RuntimeException | Error e) {
       format.close();
       throw e;

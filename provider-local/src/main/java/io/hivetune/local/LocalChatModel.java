@@ -2,6 +2,7 @@ package io.hivetune.local;
 
 import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.JsonSchema;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.Usage;
 import io.hivetune.dataset.Message;
@@ -10,6 +11,8 @@ import io.hivetune.local.generate.Ask;
 import io.hivetune.local.generate.Generated;
 import io.hivetune.local.generate.Sampling;
 import io.hivetune.local.generate.Scoring;
+import io.hivetune.local.generate.TokenFilter;
+import io.hivetune.local.json.JsonFilter;
 import io.hivetune.local.train.TrainingRow;
 import io.hivetune.tuning.InvalidRequestException;
 import io.hivetune.tuning.spi.PromptWatch;
@@ -102,7 +105,7 @@ final class LocalChatModel implements LocalModel {
 
   @Override
   public ScoredReply chatScored(ChatRequest request) {
-    Asked asked = ask(request, true, token -> {});
+    Asked asked = ask(request, true, Optional.empty(), token -> {});
     Generated generated = await(asked.answer());
     List<ScoredReply.Token> tokens = new ArrayList<>();
     for (int i = 0; i < generated.logProbabilities().length; i++) {
@@ -113,8 +116,30 @@ final class LocalChatModel implements LocalModel {
     return new ScoredReply(reply(request, asked, generated), tokens);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The answer is led to its end within {@code maxTokens}; where so few tokens can't hold what
+   * the schema demands, it ends with LENGTH. Which keywords are known says {@link
+   * io.hivetune.local.json.JsonAnswers}.
+   *
+   * @throws InvalidRequestException if the schema has others, or stop texts are given, which could
+   *     cut the JSON anywhere
+   */
+  @Override
+  public ChatReply chat(ChatRequest request, JsonSchema schema) {
+    if (!request.options().stop().isEmpty()) {
+      throw new InvalidRequestException(
+          List.of(Problem.of(LocalProvider.class, "chat.stop-in-json")));
+    }
+    JsonFilter filter = use.model().json().filter(schema);
+    Asked asked = ask(request, false, Optional.of(filter), token -> {});
+    Generated generated = await(asked.answer());
+    return reply(filter.text(generated.tokens()), asked, generated);
+  }
+
   private CompletableFuture<ChatReply> later(ChatRequest request, IntConsumer onToken) {
-    Asked asked = ask(request, false, onToken);
+    Asked asked = ask(request, false, Optional.empty(), onToken);
     CompletableFuture<ChatReply> reply =
         asked.answer().thenApply(generated -> reply(request, asked, generated));
     CompletableFuture<ChatReply> unused =
@@ -130,7 +155,11 @@ final class LocalChatModel implements LocalModel {
   /** What was asked and since when. */
   private record Asked(CompletableFuture<Generated> answer, int promptTokens, long start) {}
 
-  private Asked ask(ChatRequest request, boolean logProbabilities, IntConsumer onToken) {
+  private Asked ask(
+      ChatRequest request,
+      boolean logProbabilities,
+      Optional<TokenFilter> filter,
+      IntConsumer onToken) {
     prompt.look(request);
     long start = System.nanoTime();
     AnsweringModel model = use.model();
@@ -151,6 +180,7 @@ final class LocalChatModel implements LocalModel {
               text(request)::stops,
               logProbabilities,
               use.adapter(),
+              filter,
               onToken,
               use::end);
       return new Asked(model.generator().submit(ask), prompt.length, start);
@@ -161,8 +191,12 @@ final class LocalChatModel implements LocalModel {
   }
 
   private ChatReply reply(ChatRequest request, Asked asked, Generated generated) {
+    return reply(text(request).whole(generated.tokens()), asked, generated);
+  }
+
+  private ChatReply reply(String text, Asked asked, Generated generated) {
     return new ChatReply(
-        text(request).whole(generated.tokens()),
+        text,
         generated.finishReason(),
         new Usage(asked.promptTokens(), generated.tokens().length),
         Duration.ofNanos(System.nanoTime() - asked.start()),

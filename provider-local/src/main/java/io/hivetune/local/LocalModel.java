@@ -6,6 +6,7 @@ import io.hivetune.chat.ChatRequest;
 import io.hivetune.chat.LikelihoodModel;
 import io.hivetune.chat.PromptWatching;
 import io.hivetune.chat.StreamingChatModel;
+import io.hivetune.chat.StructuredChatModel;
 import io.hivetune.local.generate.Sampling;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,7 +15,11 @@ import java.util.concurrent.CompletableFuture;
  * to several adapters are answered together. Thread-safe.
  */
 public interface LocalModel
-    extends BatchChatModel, StreamingChatModel, LikelihoodModel, PromptWatching {
+    extends BatchChatModel,
+        StreamingChatModel,
+        LikelihoodModel,
+        PromptWatching,
+        StructuredChatModel {
   /**
    * The same model, which draws tokens in another way. The repetition penalty replaces that of the
    * model's {@code generation_config.json}. Closing either closes both.

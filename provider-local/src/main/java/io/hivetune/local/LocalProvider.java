@@ -66,6 +66,7 @@ public final class LocalProvider extends AbstractTuningProvider
           Capability.STREAMING,
           Capability.LIKELIHOOD,
           Capability.EMBEDDINGS,
+          Capability.JSON_SCHEMA,
           Capability.EVENTS,
           Capability.JOB_LIST,
           Capability.hyperparameter("epochs"),
@@ -83,7 +84,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private final LoadedModels models = new LoadedModels();
   private final SharedModels<AnsweringModel> answering;
   private final Map<String, LocalJob> jobs = new HashMap<>();
-  private final List<LocalEmbeddings> embeddings = new ArrayList<>();
+  private final OpenEmbeddings embeddings = new OpenEmbeddings();
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
@@ -442,7 +443,7 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
+    SharedModels<AnsweringModel>.Lease base = answering.use(LocalRefs.folder(ref), precision(ref));
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -466,40 +467,18 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings(ref, LocalEmbeddings.told(ModelFolder.open(folder(ref))));
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), precision(ref)), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    SharedModels<AnsweringModel>.Lease base = answering.use(folder(ref), precision(ref));
-    try {
-      LocalEmbeddings model = new LocalEmbeddings(ref, base, pooling);
-      synchronized (this) {
-        requireOpen();
-        embeddings.add(model);
-      }
-      return model;
-    } catch (RuntimeException e) {
-      base.close();
-      throw e;
-    }
+    return embeddings.add(
+        ref, answering.use(LocalRefs.folder(ref), precision(ref)), Optional.of(pooling));
   }
 
-  private static Path folder(ModelRef ref) {
-    if (!ref.scheme().equals("local")) {
-      throw new HiveTuneException(Problem.of(LocalProvider.class, "model.not-local", ref));
-    }
-    return Path.of(ref.name());
-  }
-
-  /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
   private Precision precision(ModelRef ref) {
-    return ref.part()
-        .map(Path::of)
-        .filter(AdapterLineage::isIn)
-        .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
-        .filter(p -> p == Precision.NF4)
-        .orElse(config.precision());
+    return LocalRefs.precision(ref, config.precision());
   }
 
   @Override
@@ -517,7 +496,7 @@ public final class LocalProvider extends AbstractTuningProvider
       closed = true;
       jobs.values().forEach(LocalJob::pause);
     }
-    embeddings.forEach(LocalEmbeddings::close);
+    embeddings.close();
     Threads.finish(runner);
     device.close();
   }

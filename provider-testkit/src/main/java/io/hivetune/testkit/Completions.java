@@ -38,7 +38,7 @@ final class Completions {
     ObjectNode reply = head(model, "chat.completion");
     ObjectNode choice = reply.putArray("choices").addObject().put("index", 0);
     choice.putObject("message").put("role", "assistant").put("content", words.text());
-    choice.put("finish_reason", words.finish()).putNull("logprobs");
+    choice.put("finish_reason", words.finish());
     usage(reply, words);
     return reply;
   }

@@ -73,7 +73,13 @@ final class LlamaCppFields {
     ArrayNode tokens = answer.putArray("tokens");
     for (char c : Fields.text(body, "content").toCharArray()) {
       if (body.path("with_pieces").asBoolean()) {
-        tokens.addObject().put("id", (int) c).put("piece", String.valueOf(c));
+        ObjectNode token = tokens.addObject().put("id", (int) c);
+        if (Character.isSurrogate(c)) {
+          // Half a character is written as its bytes: two of four.
+          token.putArray("piece").add(c >> 8).add(c & 0xFF);
+        } else {
+          token.put("piece", String.valueOf(c));
+        }
       } else {
         tokens.add((int) c);
       }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Refuses blobs that are not what their digest says, models made of blobs that were never sent, and
  * every field that Ollama does not document.
  *
- * <p>Operations: {@code chat, create, show, delete, tags, version, blobs.head, blobs.create}.
+ * <p>Operations: {@code chat, create, copy, show, delete, tags, version, blobs.head, blobs.create}.
  */
 public final class OllamaStandIn extends StandIn {
   private static final Pattern BLOB = Pattern.compile("/api/blobs/(sha256:[0-9a-f]{64})");
@@ -90,6 +90,7 @@ public final class OllamaStandIn extends StandIn {
       case "POST /api/chat" -> "chat";
       case "POST /api/create" -> "create";
       case "POST /api/show" -> "show";
+      case "POST /api/copy" -> "copy";
       case "DELETE /api/delete" -> "delete";
       case "GET /api/tags" -> "tags";
       case "GET /api/version" -> "version";
@@ -113,6 +114,12 @@ public final class OllamaStandIn extends StandIn {
       case "delete" -> {
         Fields.check(call.json(), "delete", "model");
         store.delete(Fields.text(call.json(), "model"));
+        yield empty(200);
+      }
+      case "copy" -> {
+        Fields.check(call.json(), "copy", "source", "destination");
+        String source = Fields.text(call.json(), "source");
+        store.put(Fields.text(call.json(), "destination"), store.recipe(source));
         yield empty(200);
       }
       case "tags" -> Answer.json(tags());

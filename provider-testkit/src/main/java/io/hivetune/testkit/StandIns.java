@@ -1,5 +1,8 @@
 package io.hivetune.testkit;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,7 +25,18 @@ public final class StandIns implements ParameterResolver {
   /** The only key (for Vertex AI: access token) that the servers take. */
   public static final String KEY = "stand-in-key-0123456789";
 
+  /** The model that vLLM, Ollama and llama.cpp serve. */
+  public static final String MODEL = "base";
+
   private static final Namespace NAMESPACE = Namespace.create(StandIns.class);
+  private static final Map<Class<?>, Supplier<? extends StandIn>> STARTS =
+      Map.of(
+          OpenAiStandIn.class, () -> OpenAiStandIn.start(KEY),
+          VertexStandIn.class, () -> VertexStandIn.start(KEY),
+          VllmStandIn.class, () -> VllmStandIn.start(MODEL, KEY),
+          OllamaStandIn.class, () -> OllamaStandIn.start(KEY).having(MODEL),
+          LlamaCppStandIn.class,
+              () -> LlamaCppStandIn.start("/models/" + MODEL + ".gguf", List.of(), KEY));
 
   /** For JUnit. */
   public StandIns() {}
@@ -30,7 +44,7 @@ public final class StandIns implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == OpenAiStandIn.class || type == VertexStandIn.class || type == ManualTime.class;
+    return STARTS.containsKey(type) || type == ManualTime.class;
   }
 
   @Override
@@ -43,14 +57,12 @@ public final class StandIns implements ParameterResolver {
   }
 
   private static Resource start(Class<?> type) {
-    if (type == OpenAiStandIn.class) {
-      OpenAiStandIn standIn = OpenAiStandIn.start(KEY);
-      return new Resource(standIn, standIn);
-    } else if (type == VertexStandIn.class) {
-      VertexStandIn standIn = VertexStandIn.start(KEY);
-      return new Resource(standIn, standIn);
+    Supplier<? extends StandIn> start = STARTS.get(type);
+    if (start == null) {
+      return new Resource(ManualTime.at("2026-11-25T09:00:00Z"), () -> {});
     }
-    return new Resource(ManualTime.at("2026-11-25T09:00:00Z"), () -> {});
+    StandIn standIn = start.get();
+    return new Resource(standIn, standIn);
   }
 
   private record Resource(Object value, AutoCloseable closes) implements AutoCloseable {

@@ -23,6 +23,7 @@ final class VllmFields {
         "top_p?",
         "top_k?",
         "min_p?",
+        "repetition_penalty?",
         "stop?",
         "seed?",
         "response_format?",

@@ -16,7 +16,8 @@ import java.util.function.BinaryOperator;
  * character; the template is ChatML's. Unlike vLLM, which ignores what it does not know, it refuses
  * every field that vLLM does not document.
  *
- * <p>Operations: {@code chat, tokenize, models, version, adapters.load, adapters.unload}.
+ * <p>Operations: {@code chat, tokenize, detokenize, models, version, adapters.load,
+ * adapters.unload}.
  */
 public final class VllmStandIn extends StandIn {
   private final String key;
@@ -83,6 +84,7 @@ public final class VllmStandIn extends StandIn {
     return switch (method + " " + path) {
       case "POST /v1/chat/completions" -> "chat";
       case "POST /tokenize" -> "tokenize";
+      case "POST /detokenize" -> "detokenize";
       case "GET /v1/models" -> "models";
       case "GET /version" -> "version";
       case "POST /v1/load_lora_adapter" -> hotLoading ? "adapters.load" : "unknown";
@@ -100,6 +102,7 @@ public final class VllmStandIn extends StandIn {
     return switch (call.operation()) {
       case "chat" -> chat(call.json());
       case "tokenize" -> tokenize(call.json());
+      case "detokenize" -> detokenize(call.json());
       case "models" -> Answer.json(models());
       case "version" -> Answer.json(OpenAiStandIn.JSON.createObjectNode().put("version", "0.19.0"));
       case "adapters.load" -> load(call.json());
@@ -141,6 +144,14 @@ public final class VllmStandIn extends StandIn {
     text.chars().forEach(tokens::add);
     answer.putNull("token_strs");
     return Answer.json(answer);
+  }
+
+  private Answer detokenize(JsonNode body) {
+    Fields.check(body, "detokenize", "model", "tokens");
+    known(body);
+    StringBuilder text = new StringBuilder();
+    body.get("tokens").forEach(token -> text.append((char) token.asInt()));
+    return Answer.json(OpenAiStandIn.JSON.createObjectNode().put("prompt", text.toString()));
   }
 
   private String template(JsonNode body) {

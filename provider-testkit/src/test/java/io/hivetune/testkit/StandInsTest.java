@@ -47,6 +47,35 @@ class StandInsTest {
   }
 
   @Test
+  void an_unknown_field_is_refused_by_the_model_servers(
+      VllmStandIn vllm, OllamaStandIn ollama, LlamaCppStandIn llama) throws Exception {
+    String body = "{\"model\":\"base\",\"messages\":[{\"role\":\"user\",\"content\":\"네\"}]%s}";
+    for (URI url :
+        java.util.List.of(
+            URI.create(vllm.url() + "/v1/chat/completions"),
+            URI.create(ollama.url() + "/api/chat"),
+            URI.create(llama.url() + "/v1/chat/completions"))) {
+      assertThat(post(url, String.format(java.util.Locale.ROOT, body, ""))).isEqualTo(200);
+      assertThat(post(url, String.format(java.util.Locale.ROOT, body, ",\"topp\":1")))
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
+  void ollama_refuses_a_file_that_is_not_what_its_digest_says(OllamaStandIn ollama)
+      throws Exception {
+    String digest = "0".repeat(64);
+    assertThat(post(URI.create(ollama.url() + "/api/blobs/sha256:" + digest), "GGUF"))
+        .isEqualTo(400);
+    assertThat(
+            post(
+                URI.create(ollama.url() + "/api/create"),
+                "{\"model\":\"m\",\"files\":{\"/etc/m.gguf\":\"sha256:" + digest + "\"}}"))
+        .isEqualTo(400);
+    assertThat(ollama.blobs()).isEmpty();
+  }
+
+  @Test
   void one_test_has_one_server_and_one_clock(
       OpenAiStandIn one, OpenAiStandIn two, ManualTime time) {
     assertThat(one).isSameAs(two);

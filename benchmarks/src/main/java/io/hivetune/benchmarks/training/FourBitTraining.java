@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -110,7 +111,7 @@ public final class FourBitTraining {
         }
       }
     }
-    double unit = median(seconds.get("LoRA"));
+    double unit = median(Objects.requireNonNull(seconds.get("LoRA")));
     seconds.forEach(
         (name, all) ->
             say(
@@ -118,7 +119,8 @@ public final class FourBitTraining {
                 name, median(all), median(all) / unit));
     say(
         "QLoRA to LoRA, both recomputed: %.2f",
-        median(seconds.get("QLoRA, recomputed")) / median(seconds.get("LoRA, recomputed")));
+        median(Objects.requireNonNull(seconds.get("QLoRA, recomputed")))
+            / median(Objects.requireNonNull(seconds.get("LoRA, recomputed"))));
   }
 
   private static void memory(Path folder, Precision precision, int tokens) throws Exception {

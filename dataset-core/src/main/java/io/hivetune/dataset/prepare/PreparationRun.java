@@ -32,8 +32,23 @@ final class PreparationRun {
 
   Prepared run(List<Path> files) {
     checkUsable(files);
-    int[] left;
     List<PromptRewriting> rewritings = new ArrayList<>();
+    int[] left = usable(files, rewritings);
+    if (left.length < asked.leastExamples) {
+      throw tooFew(left.length);
+    }
+    StoredExamples kept = new StoredExamples(store, left);
+    checkClients(kept);
+    Splits splits = split(kept, left);
+    splits.dropped().forEach(d -> account.dropped(d.provenance(), d.reason()));
+    return prepared(splits, left, rewritings);
+  }
+
+  /**
+   * Numbers of the entries that all steps leave. A method of its own, so that what the steps hold
+   * (de-duplication most of all) is free before the splitter takes as much.
+   */
+  private int[] usable(List<Path> files, List<PromptRewriting> rewritings) {
     try (Workers workers = new Workers(asked.threads);
         RecordRun records = new RecordRun(asked.steps, asked::labelled, workers)) {
       // Own files first, so that what is like them is dropped from the others.
@@ -43,21 +58,14 @@ final class PreparationRun {
       firstAfterOwn = store.size();
       read(files, records, workers);
       store.seal();
-      left = records.end(account, store).stream().toArray();
+      int[] left = records.end(account, store).stream().toArray();
       for (Step.Pass pass : records.passes()) {
         if (pass instanceof RewriteSystemPrompts.Noted noted) {
           rewritings.addAll(noted.rewritings());
         }
       }
+      return left;
     }
-    if (left.length < asked.leastExamples) {
-      throw tooFew(left.length);
-    }
-    StoredExamples kept = new StoredExamples(store, left);
-    checkClients(kept);
-    Splits splits = split(kept, left);
-    splits.dropped().forEach(d -> account.dropped(d.provenance(), d.reason()));
-    return prepared(splits, left, rewritings);
   }
 
   /** All files are opened before hours are spent on the first. */

@@ -298,6 +298,26 @@ public final class CostComparison {
         u -> Figure.none(u.reason()));
   }
 
+  /** What a month's requests cost for so many tokens read with each of them. */
+  public Amount inputAMonth(Side side, double tokensOfARequest) {
+    Serving there = serving(side);
+    return new Serving(
+            there.model(),
+            BigDecimal.valueOf(tokensOfARequest),
+            BigDecimal.ZERO,
+            there.perToken(),
+            there.inputPrice(),
+            there.outputPrice(),
+            List.of())
+        .inputPerRequest(calculation())
+        .times(BigDecimal.valueOf(requestsAMonth));
+  }
+
+  /** An amount as people read it, in the other currency too where there is a rate. */
+  public String text(Amount amount, Locale locale) {
+    return new CostSentences(this, locale).amount(amount);
+  }
+
   /** All of it in sentences: is it cheaper, from which volume on, when is it paid back. */
   public List<String> sentences(Locale locale) {
     return new CostSentences(this, locale).all();

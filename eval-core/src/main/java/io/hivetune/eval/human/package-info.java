@@ -2,7 +2,7 @@
  * What people say of answers: a blind sheet to mark, and the marks read back; the time that texts
  * took them.
  *
- * <p>Start with {@link io.hivetune.eval.human.Preferences}. Depends on {@code io.hivetune.eval},
+ * <p>Start with {@link io.hivetune.eval.human.BlindReview}. Depends on {@code io.hivetune.eval},
  * its statistics and its report sections.
  */
 @NullMarked

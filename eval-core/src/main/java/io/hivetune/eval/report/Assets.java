@@ -12,7 +12,7 @@ final class Assets {
   private Assets() {}
 
   static String styles() {
-    return read(UPLOT + "dist/uPlot.min.css") + "\n" + read("comparison.css");
+    return read(UPLOT + "dist/uPlot.min.css") + "\n" + read("comparison.css") + read("browser.css");
   }
 
   /** uPlot with its licence, which asks to go where the code goes. */
@@ -23,8 +23,19 @@ final class Assets {
         + read(UPLOT + "dist/uPlot.iife.min.js");
   }
 
-  static String charts() {
-    return read("charts.js");
+  /** All of the page's own scripts in one. */
+  static String script() {
+    return "\"use strict\";\n(() => {\n"
+        + read("page.js")
+        + read("curves.js")
+        + read("worddiff.js")
+        + read("rows.js")
+        + read("browser.js")
+        + "})();";
+  }
+
+  static String jsonSchema() {
+    return read("comparison-report-1.schema.json");
   }
 
   private static String read(String name) {

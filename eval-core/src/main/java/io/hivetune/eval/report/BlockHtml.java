@@ -82,7 +82,10 @@ final class BlockHtml {
   }
 
   private static String table(Table table) {
-    StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"results\">");
+    boolean pairs =
+        table.columns().size() == 2 && table.columns().stream().noneMatch(Column::number);
+    StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"results");
+    out.append(pairs ? " pairs\">" : "\">");
     out.append(element("caption", "", table.caption())).append("<thead><tr>");
     for (Column column : table.columns()) {
       out.append("<th scope=\"col\"").append(Markup.classes(column.number() ? "number" : ""));

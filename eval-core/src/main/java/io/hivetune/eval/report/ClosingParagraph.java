@@ -37,7 +37,12 @@ final class ClosingParagraph {
   }
 
   /** All that stands after the headline. */
-  String body() {
+  private String body() {
+    return String.join(" ", sentences());
+  }
+
+  /** What stands after the headline; in every language as many sentences in the same order. */
+  List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     String confidence = Figures.percent(comparison.task().statistics().confidence());
     sentences.add(words.say("closing.rows", rows()));
@@ -48,7 +53,7 @@ final class ClosingParagraph {
     purposes().ifPresent(sentences::add);
     unjudged().ifPresent(sentences::add);
     sentences.addAll(limits());
-    return String.join(" ", sentences);
+    return sentences;
   }
 
   private String rows() {

@@ -2,6 +2,8 @@ package io.hivetune.eval.report;
 
 import io.hivetune.eval.Unit;
 import io.hivetune.eval.stats.Interval;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written in reports: the same digits whatever the machine's locale. */
@@ -36,5 +38,18 @@ final class Figures {
           : String.format(Locale.ROOT, "%,d만", Math.max(1, Math.round(count / 1e4)));
     }
     return String.format(Locale.ROOT, "%.1f million", count / 1e6);
+  }
+
+  /** {@code 1,200원} and {@code USD 0.1500}: won without decimals, others with four digits. */
+  static ReportText money(BigDecimal amount, String currency) {
+    if (currency.equals("KRW")) {
+      String digits =
+          String.format(
+              Locale.ROOT, "%,d", amount.setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+      return ReportText.of(digits + "원", "KRW " + digits);
+    }
+    boolean small = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0;
+    return ReportText.plain(
+        currency + " " + String.format(Locale.ROOT, small ? "%,.4f" : "%,.2f", amount));
   }
 }

@@ -52,17 +52,39 @@ final class ForestPlot {
   }
 
   private static double reach(Intervals intervals) {
-    double widest =
-        intervals.rows().stream()
-            .flatMap(r -> r.difference().stream())
-            .mapToDouble(d -> Math.max(Math.abs(d.low()), Math.abs(d.high())))
-            .max()
-            .orElse(0);
-    return Math.max(widest, least(intervals.unit())) * 1.08;
+    return intervals.rows().stream()
+        .flatMap(r -> r.difference().stream())
+        .mapToDouble(d -> reach(intervals.unit(), d))
+        .max()
+        .orElse(least(intervals.unit()));
+  }
+
+  /** Where an axis ends that holds the whole interval, with a little room. */
+  static double reach(Unit unit, Interval difference) {
+    double widest = Math.max(Math.abs(difference.low()), Math.abs(difference.high()));
+    return Math.min(most(unit), Math.max(widest * 1.08, least(unit)));
+  }
+
+  private static double most(Unit unit) {
+    return switch (unit) {
+      case SHARE -> 1;
+      case POINTS -> 100;
+      case NATS_PER_TOKEN, NUMBER -> Double.MAX_VALUE;
+    };
+  }
+
+  /** The figures under a track: the axis's ends, and 0 between them. */
+  static String ends(Unit unit, Direction direction, double reach) {
+    double left = -direction.gain(reach);
+    return "<span class=\"scale\" aria-hidden=\"true\"><span>"
+        + Markup.escape(unit.formatDifference(left))
+        + "</span><span>0</span><span>"
+        + Markup.escape(unit.formatDifference(-left))
+        + "</span></span>";
   }
 
   /** Small differences must not look big: an axis reaches what matters in the unit at least. */
-  static double least(Unit unit) {
+  private static double least(Unit unit) {
     return switch (unit) {
       case SHARE -> 0.1;
       case POINTS -> 5;

@@ -1,155 +1,155 @@
 package io.hivetune.eval.report;
 
-import static io.hivetune.dataset.report.HtmlPage.escape;
+import static io.hivetune.eval.report.Markup.both;
+import static io.hivetune.eval.report.Markup.element;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.hivetune.dataset.report.HtmlPage;
 import io.hivetune.eval.Comparison;
+import io.hivetune.eval.DataUse;
+import io.hivetune.eval.report.ReportBlock.Details;
+import io.hivetune.eval.report.ReportBlock.Lines;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Puts the page together. */
 final class HtmlReport {
-  private static final int ANSWERS_SHOWN = 8;
-  private static final int WORST_SHOWN = 3;
+  static final Set<String> IDS =
+      Set.of(
+          "summary",
+          "changed",
+          "answers",
+          "purposes",
+          "spread",
+          SpeedSection.ID,
+          CurveSection.ID,
+          ForgettingSection.ID,
+          FoldSection.ID,
+          "reading",
+          RecordSection.ID);
 
   private final Comparison comparison;
   private final RunDetails details;
-  private final Words words;
-  private final ResultTables tables;
+  private final Locale locale;
+  private final List<ReportSection> data;
+
+  private record Part(String id, ReportText title, String html) {}
 
   HtmlReport(Comparison comparison, RunDetails details, Locale locale) {
     this.comparison = comparison;
     this.details = details;
-    this.words = new Words(locale);
-    this.tables = new ResultTables(comparison, words);
+    this.locale = locale;
+    this.data = Findings.of(comparison, details);
   }
 
   HtmlPage page() {
-    long seed = comparison.task().statistics().seed();
-    List<Integer> shown = SideBySide.pick(comparison, ANSWERS_SHOWN, seed);
-    ArrayNode scores = Charts.scores(comparison, words);
+    List<Part> parts = parts();
     HtmlPage page =
-        new HtmlPage(words.locale(), words.say("title"))
+        new HtmlPage(locale, Say.of("title").in(locale))
+            .heading(heading())
             .style(Assets.styles())
             .block(hero())
-            .section("summary", words.say("section.summary"), tables.cards())
-            .section("scores", words.say("section.scores"), scorePanels(scores))
-            .section("loss", words.say("section.loss"), lossPanel())
-            .section("purposes", words.say("section.purposes"), tables.tables())
-            .section(
-                "answers",
-                words.say("section.answers"),
-                new AnswerCards(comparison, words)
-                    .html(shown, words.say("answers.rule", shown.size(), Long.toString(seed))))
-            .section("worst", words.say("section.worst"), worst())
-            .block(sections())
-            .section("reading", words.say("section.reading"), reading())
-            .section(
-                "details",
-                words.say("section.details"),
-                new DetailsTable(comparison, details, words).html())
-            .block("<footer class=\"soft small\">" + escape(words.say("footer")) + "</footer>")
-            .json("scores-data", scores.toString());
-    details
-        .lossCurve()
-        .ifPresent(curve -> page.json("loss-data", Charts.loss(curve, words).toString()));
-    return page.script(Assets.uPlot()).script(Assets.charts());
+            .block(contents(parts));
+    for (Part part : parts) {
+      page.block(
+          "<section id=\""
+              + part.id()
+              + "\">\n"
+              + element("h2", "", part.title())
+              + part.html()
+              + "\n</section>");
+    }
+    page.block(element("footer", "soft small", Say.of("footer")))
+        .json("words", PageWords.json().toString())
+        .json("rows", RowData.json(comparison, details.slicings()));
+    if (data.stream().anyMatch(s -> hasCurve(s.blocks()))) {
+      page.script(Assets.uPlot());
+    }
+    return page.script(Assets.script());
   }
 
-  private String sections() {
-    StringBuilder out = new StringBuilder();
-    for (ReportSection section : details.sections()) {
-      out.append("<section id=\"")
-          .append(section.id())
-          .append("\">\n")
-          .append(Markup.element("h2", "", section.title()))
-          .append('\n')
-          .append(BlockHtml.html(section.blocks()))
-          .append("\n</section>\n");
+  private static boolean hasCurve(List<ReportBlock> blocks) {
+    return blocks.stream()
+        .anyMatch(b -> b instanceof Lines || (b instanceof Details d && hasCurve(d.blocks())));
+  }
+
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("summary", Say.of("section.summary"), Results.glance(comparison)));
+    parts.add(new Part("changed", Say.of("section.changed"), ChangedRows.html(comparison)));
+    parts.add(new Part("answers", Say.of("section.answers"), AnswerBrowser.html(comparison)));
+    parts.add(
+        new Part(
+            "purposes",
+            Say.of(details.slicings().isEmpty() ? "section.purposes" : "section.slices"),
+            Results.groups(comparison, details.slicings())));
+    parts.add(new Part("spread", Say.of("section.spread"), Distributions.html(comparison)));
+    for (ReportSection section : data) {
+      parts.add(new Part(section.id(), section.title(), BlockHtml.html(section.blocks())));
     }
-    return out.toString();
+    return parts;
+  }
+
+  private static String heading() {
+    return "<header class=\"top\">"
+        + element("h1", "", Say.of("title"))
+        + "<div class=\"languages\" role=\"group\""
+        + Markup.label(Say.of("language"))
+        + "><button type=\"button\" data-language=\"ko\" lang=\"ko\">한국어</button><button"
+        + " type=\"button\" data-language=\"en\" lang=\"en\">English</button></div></header>";
   }
 
   private String hero() {
-    ClosingParagraph closing =
-        new ClosingParagraph(comparison, details.parameters(), words.locale());
-    return "<div class=\"hero "
-        + comparison.verdict().name().toLowerCase(Locale.ROOT)
-        + "\">\n"
-        + tables.badge(comparison.verdict())
-        + "<p class=\"headline\">"
-        + escape(closing.headline())
-        + "</p>\n<p class=\"closing\">"
-        + escape(closing.body())
-        + "</p>\n<dl class=\"facts\">"
-        + fact("hero.rows", words.say("hero.rows.unit", Integer.toString(comparison.rows())))
-        + fact("hero.base", Words.model(comparison.base().ref()))
-        + fact("hero.tuned", Words.model(comparison.tuned().ref()))
-        + fact("hero.date", DetailsTable.time(comparison.startedAt()))
-        + "</dl>\n</div>\n";
-  }
-
-  private String fact(String code, String value) {
-    return "<div><dt>" + escape(words.say(code)) + "</dt><dd>" + escape(value) + "</dd></div>";
-  }
-
-  private String scorePanels(ArrayNode panels) {
-    StringBuilder out = new StringBuilder("<p class=\"soft\">");
-    out.append(escape(words.say("chart.scores.note"))).append("</p>\n<div class=\"panels\">");
-    for (JsonNode panel : panels) {
-      String label = panel.get("label").asText();
-      out.append("<figure class=\"panel\"><figcaption>")
-          .append(escape(label))
-          .append("</figcaption><div class=\"chart\" role=\"img\" id=\"")
-          .append(panel.get("id").asText())
-          .append("\" aria-label=\"")
-          .append(escape(words.say("chart.scores.aria", label)))
-          .append("\"></div></figure>\n");
+    StringBuilder out = new StringBuilder("<div class=\"hero ");
+    out.append(comparison.verdict().name().toLowerCase(Locale.ROOT)).append("\">\n");
+    out.append(Badge.html(comparison.verdict()));
+    out.append(
+        said(
+            "p",
+            "headline",
+            closing(Locale.KOREAN).headline(),
+            closing(Locale.ENGLISH).headline()));
+    if (comparison.task().use() == DataUse.CHOOSING) {
+      out.append(element("p", "tone-warning", Say.of("hero.choosing")));
     }
-    return out.append("</div>\n").toString();
-  }
-
-  private String lossPanel() {
-    if (details.lossCurve().isEmpty()) {
-      return "<p class=\"soft\">" + escape(words.say("chart.loss.none")) + "</p>";
+    out.append("<ul class=\"closing\">");
+    List<String> korean = closing(Locale.KOREAN).sentences();
+    List<String> english = closing(Locale.ENGLISH).sentences();
+    for (int i = 0; i < korean.size(); i++) {
+      out.append(said("li", "", korean.get(i), english.get(i)));
     }
-    String said = Charts.lossInWords(details.lossCurve().get(), words).orElse("");
-    return "<p class=\"soft\">"
-        + escape(words.say("chart.loss.note"))
-        + "</p>\n<div class=\"chart\" role=\"img\" id=\"loss-chart\" aria-label=\""
-        + escape(words.say("chart.loss.aria"))
-        + "\"></div>\n<p>"
-        + escape(said)
-        + "</p>";
+    out.append("</ul>\n<dl class=\"facts\">");
+    fact(out, "hero.rows", Say.of("hero.rows.unit", Say.count(comparison.rows())));
+    fact(out, "hero.base", Say.plain(Words.model(comparison.base().ref())));
+    fact(out, "hero.tuned", Say.plain(Words.model(comparison.tuned().ref())));
+    if (!comparison.startedAt().equals(Instant.EPOCH)) {
+      fact(out, "hero.date", Say.plain(RecordSection.time(comparison.startedAt())));
+    }
+    return out.append("</dl>\n</div>\n").toString();
   }
 
-  private String reading() {
-    var statistics = comparison.task().statistics();
-    return "<ul class=\"reading\">"
-        + item(words.say("reading.heldout"))
-        + item(
-            words.say(
-                "reading.interval",
-                String.format(Locale.ROOT, "%,d", statistics.resamples()),
-                Figures.pValue(1 - statistics.confidence()).replaceFirst("0$", "")))
-        + item(words.say("reading.detectable"))
-        + item(words.say("reading.few", Integer.toString(statistics.minimumRows())))
-        + item(words.say("reading.many", comparison.task().scorers().get(0).label(words.locale())))
-        + "</ul>";
+  private ClosingParagraph closing(Locale in) {
+    return new ClosingParagraph(comparison, details.parameters(), in);
   }
 
-  private String worst() {
-    List<Integer> rows = SideBySide.worst(comparison, WORST_SHOWN);
-    String leading = comparison.task().scorers().get(0).label(words.locale());
-    return rows.isEmpty()
-        ? "<p class=\"soft\">" + escape(words.say("worst.none", leading)) + "</p>"
-        : new AnswerCards(comparison, words)
-            .html(rows, words.say("worst.rule", leading, rows.size()));
+  private static String said(String tag, String classes, String korean, String english) {
+    return Markup.element(tag, classes, ReportText.of(korean, english));
   }
 
-  private static String item(String text) {
-    return "<li>" + escape(text) + "</li>";
+  private static void fact(StringBuilder out, String code, ReportText value) {
+    out.append("<div><dt>").append(both(Say.of(code))).append("</dt><dd>");
+    out.append(both(value)).append("</dd></div>");
+  }
+
+  private static String contents(List<Part> parts) {
+    StringBuilder out = new StringBuilder("<nav class=\"contents\"");
+    out.append(Markup.label(Say.of("contents"))).append('>');
+    for (Part part : parts) {
+      out.append("<a href=\"#").append(part.id()).append("\">").append(both(part.title()));
+      out.append("</a>");
+    }
+    return out.append("</nav>").toString();
   }
 }

@@ -18,13 +18,17 @@ import java.util.Map;
 final class JsonReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The format's name and number; see {@link ComparisonReport#jsonSchema()}. */
+  private static final String SCHEMA = "hivetune-comparison/1";
+
   private JsonReport() {}
 
   static String text(Comparison comparison, RunDetails details) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("schema", "hivetune-comparison/1");
+    root.put("schema", SCHEMA);
     root.put("name", comparison.task().name());
     root.put("verdict", comparison.verdict().name());
+    root.put("dataUse", comparison.task().use().name());
     root.put("startedAt", comparison.startedAt().toString());
     root.put("testData", comparison.fingerprint().sha256());
     details.trainingData().ifPresent(f -> root.put("trainingData", f.sha256()));
@@ -47,10 +51,13 @@ final class JsonReport {
           .put("id", scorer.id())
           .put("signature", scorer.signature())
           .put("direction", scorer.direction().name())
-          .put("unit", scorer.unit().name());
+          .put("unit", scorer.unit().name())
+          .put("aspect", scorer.aspect().name())
+          .set("label", BlockJson.text(Say.label(scorer)));
     }
     ArrayNode results = root.putArray("results");
     comparison.results().forEach(r -> results.add(result(r)));
+    JsonFindings.add(root, comparison, details);
     root.set("base", run(comparison.base()));
     root.set("tuned", run(comparison.tuned()));
     details.lossCurve().ifPresent(c -> root.set("lossCurve", JSON.valueToTree(c)));
@@ -67,7 +74,7 @@ final class JsonReport {
     values.forEach(into::put);
   }
 
-  private static ObjectNode result(MetricResult result) {
+  static ObjectNode result(MetricResult result) {
     ObjectNode node = JSON.createObjectNode();
     node.put("scorer", result.scorerId());
     result.purpose().ifPresent(p -> node.put("purpose", p));
@@ -117,8 +124,15 @@ final class JsonReport {
             m -> prompt.addObject().put("role", m.role().wireName()).put("content", m.content()));
     row.put("reference", record.reference());
     row.put("answer", record.answer());
+    if (record.answers().size() > 1) {
+      ArrayNode answers = row.putArray("answers");
+      record.answers().forEach(a -> answers.add(a.reply().text()));
+    }
     row.put("model", record.reply().model().toString());
     row.put("finish", record.reply().finishReason().name());
+    if (!record.reply().latency().isZero()) {
+      row.put("latencyMillis", record.reply().latency().toMillis());
+    }
     row.put("promptTokens", record.reply().usage().promptTokens());
     row.put("completionTokens", record.reply().usage().completionTokens());
     record

@@ -31,12 +31,7 @@ final class MarkdownReport {
         .rowsByPurpose()
         .forEach((p, rows) -> table(out, words.purpose(p), rows, Optional.of(p)));
     BlockMarkdown blocks = new BlockMarkdown(words.locale());
-    details.sections().forEach(section -> out.append(blocks.markdown(section)));
-    line(out, "details.base", Words.model(comparison.base().ref()));
-    line(out, "details.tuned", Words.model(comparison.tuned().ref()));
-    line(out, "details.test", comparison.fingerprint().sha256());
-    line(out, "details.criteria", comparison.task().criteria().sha256());
-    line(out, "details.started", DetailsTable.time(comparison.startedAt()));
+    Findings.of(comparison, details).forEach(section -> out.append(blocks.markdown(section)));
     return out.toString();
   }
 
@@ -71,10 +66,5 @@ final class MarkdownReport {
 
   private String cells(MetricResult.Unmeasured none) {
     return " | | | | " + BlockMarkdown.plain(none.reason().sentence(words.locale()));
-  }
-
-  private void line(StringBuilder out, String code, String value) {
-    out.append("- ").append(words.say(code)).append(": `").append(value.replace("`", "'"));
-    out.append("`\n");
   }
 }

@@ -3,6 +3,7 @@ package io.hivetune.eval.report;
 import io.hivetune.dataset.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,16 @@ public final class ReportSection {
 
   public List<ReportBlock> blocks() {
     return blocks;
+  }
+
+  /** The section alone as Markdown, for programs that make no whole report. */
+  public String markdown(Locale locale) {
+    return new BlockMarkdown(locale).markdown(this);
+  }
+
+  /** The section alone as a JSON object, with its texts in both languages. */
+  public String json() {
+    return BlockJson.json(this).toPrettyString();
   }
 
   /** Collects blocks in the order they are shown. Not thread-safe. */

@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BundlesTest {
   /** Each sentence stands in both languages and fills in the same arguments. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "report/", "rubric/", "korean/", "cost/", "promises/", "judge/"})
+  @ValueSource(
+      strings = {
+        "",
+        "report/",
+        "rubric/",
+        "korean/",
+        "cost/",
+        "promises/",
+        "judge/",
+        "human/",
+        "shorten/"
+      })
   void bothLanguagesSayTheSame(String folder) throws Exception {
     Properties english = read(folder + "messages.properties");
     Properties korean = read(folder + "messages_ko.properties");

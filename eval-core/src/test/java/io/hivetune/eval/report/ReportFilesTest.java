@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,14 +91,18 @@ class ReportFilesTest {
   @Test
   void theWorstAnswersAreShownWorstFirst() {
     Comparison worse = SampleComparison.of(Tuned.WORSE);
-    List<Integer> rows = SideBySide.worst(worse, 3);
+    Matcher cards =
+        Pattern.compile("<article class=\"answer\">\\s*<h4[^>]*><a[^>]*>(\\d+)<")
+            .matcher(ChangedRows.html(worse));
+    List<Integer> rows =
+        cards.results().map(m -> Integer.parseInt(m.group(1)) - 1).limit(3).toList();
     List<Double> changes = new ArrayList<>();
     for (int i = 0; i < worse.rows(); i++) {
       changes.add(loss(worse.tuned(), i) - loss(worse.base(), i));
     }
     List<Double> largest = changes.stream().sorted(Comparator.reverseOrder()).limit(3).toList();
     assertThat(rows.stream().map(changes::get)).containsExactlyElementsOf(largest);
-    assertThat(SideBySide.worst(SampleComparison.of(Tuned.SAME), 3)).isEmpty();
+    assertThat(ChangedRows.html(SampleComparison.of(Tuned.SAME))).doesNotContain("<article");
   }
 
   private static double loss(ModelRun run, int row) {
@@ -115,14 +121,13 @@ class ReportFilesTest {
 
   @Test
   void overfittingIsSaidInWords() {
-    Words english = new Words(Locale.ENGLISH);
     LossCurve rising =
         LossCurve.builder().validation(10, 3.5).validation(20, 3.1).validation(30, 3.4).build();
-    assertThat(Charts.lossInWords(rising, english).orElseThrow())
+    assertThat(CurveSection.words(rising).orElseThrow().in(Locale.ENGLISH))
         .contains("lowest at step 20 (3.100)", "rose to 3.400 at the last step, 30");
     LossCurve falling = LossCurve.builder().validation(10, 3.5).validation(20, 3.1).build();
-    assertThat(Charts.lossInWords(falling, english))
-        .hasValue("Validation loss was lowest at step 20: 3.100.");
-    assertThat(Charts.lossInWords(LossCurve.builder().build(), english)).isEmpty();
+    assertThat(CurveSection.words(falling).orElseThrow().in(Locale.ENGLISH))
+        .isEqualTo("Validation loss was lowest at step 20: 3.100.");
+    assertThat(CurveSection.words(LossCurve.builder().build())).isEmpty();
   }
 }

@@ -54,14 +54,16 @@ final class MergedModel implements AutoCloseable {
     return folder.config();
   }
 
+  /**
+   * @throws java.util.NoSuchElementException if there is no adapter
+   */
+  LoraModel lora() {
+    return lora.orElseThrow();
+  }
+
   /** Where the note of the training lies, if there is one: with the adapter, or in the model. */
   Optional<Path> lineage() {
     return adapter.or(() -> Optional.of(folder.path())).filter(AdapterLineage::isIn);
-  }
-
-  /** The prompt that the model was trained with. */
-  Optional<String> systemPrompt() {
-    return lineage().flatMap(note -> AdapterLineage.read(note).systemPrompt());
   }
 
   /** Type of a weight in the base's files. */

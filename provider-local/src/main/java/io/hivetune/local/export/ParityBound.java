@@ -1,5 +1,6 @@
 package io.hivetune.local.export;
 
+import io.hivetune.local.gguf.GgufFileType;
 import io.hivetune.local.torch.Dtype;
 
 /**
@@ -22,6 +23,20 @@ public record ParityBound(double logitDifference, double equalAnswers) {
       case F16 -> new ParityBound(0.1, 0.85);
       case BF16 -> new ParityBound(0.75, 0.5);
       default -> EXACT;
+    };
+  }
+
+  /**
+   * The same for a GGUF file. Eight bits move scores by some tenths; four and a half by a few whole
+   * ones, which may change every answer by a word, so that only the scores are bound there.
+   */
+  public static ParityBound of(GgufFileType type) {
+    return switch (type) {
+      case F32 -> EXACT;
+      case F16 -> of(Dtype.F16);
+      case BF16 -> of(Dtype.BF16);
+      case Q8_0 -> new ParityBound(0.75, 0.5);
+      case Q4_K_M -> new ParityBound(4, 0);
     };
   }
 

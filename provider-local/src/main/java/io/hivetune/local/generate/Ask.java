@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  *     of the generator
  * @param logProbabilities whether the answer's tokens come with theirs
  * @param adapter what is added to the base model; must stay open until the answer is done
+ * @param filter which tokens may come; empty for all
  * @param onToken hears every token of the answer at once, on a thread of the generator
  * @param onLeft runs once when the generator has let go of the ask, however it ended: the adapter
  *     is not used any more
@@ -28,6 +29,7 @@ public record Ask(
     Predicate<int[]> stop,
     boolean logProbabilities,
     Optional<Delta> adapter,
+    Optional<TokenFilter> filter,
     IntConsumer onToken,
     Runnable onLeft) {
 
@@ -48,12 +50,14 @@ public record Ask(
         tokens -> false,
         false,
         Optional.empty(),
+        Optional.empty(),
         token -> {},
         () -> {});
   }
 
   public Ask withLogProbabilities() {
-    return new Ask(prompt, options, sampling, endTokens, stop, true, adapter, onToken, onLeft);
+    return new Ask(
+        prompt, options, sampling, endTokens, stop, true, adapter, filter, onToken, onLeft);
   }
 
   public Ask withAdapter(Delta delta) {
@@ -65,12 +69,36 @@ public record Ask(
         stop,
         logProbabilities,
         Optional.of(delta),
+        filter,
+        onToken,
+        onLeft);
+  }
+
+  public Ask withFilter(TokenFilter only) {
+    return new Ask(
+        prompt,
+        options,
+        sampling,
+        endTokens,
+        stop,
+        logProbabilities,
+        adapter,
+        Optional.of(only),
         onToken,
         onLeft);
   }
 
   public Ask withSampling(Sampling other) {
     return new Ask(
-        prompt, options, other, endTokens, stop, logProbabilities, adapter, onToken, onLeft);
+        prompt,
+        options,
+        other,
+        endTokens,
+        stop,
+        logProbabilities,
+        adapter,
+        filter,
+        onToken,
+        onLeft);
   }
 }

@@ -41,6 +41,11 @@ final class Sampler {
     return token;
   }
 
+  /** A token that may come again as if it had not been there. */
+  void forget(int token) {
+    seen.clear(token);
+  }
+
   private void penalise(float[] logits) {
     double penalty = sampling.repetitionPenalty();
     if (penalty != 1) {
@@ -90,6 +95,10 @@ final class Sampler {
       }
     }
     count = nucleus(weights, order, count);
+    // What can't come at all is never drawn, whatever the rounding of sums.
+    while (count > 1 && weights[token(order[count - 1])] == 0) {
+      count--;
+    }
     while (count > 1 && weights[token(order[count - 1])] < sampling.minP()) {
       count--;
     }

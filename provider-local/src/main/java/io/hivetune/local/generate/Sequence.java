@@ -36,7 +36,7 @@ final class Sequence {
 
   /** Whether a row of scores is needed, or the likeliest token is enough. */
   boolean needsScores() {
-    return ask.logProbabilities() || !sampler.takesLikeliest();
+    return ask.logProbabilities() || ask.filter().isPresent() || !sampler.takesLikeliest();
   }
 
   /** Nobody waits any more. */
@@ -71,7 +71,13 @@ final class Sequence {
     if (scores != null) {
       double sum = ask.logProbabilities() ? logSumExp(scores) : 0;
       float[] raw = ask.logProbabilities() ? scores.clone() : scores;
+      if (ask.filter().isPresent() && !ask.filter().get().restrict(scores, limit - count)) {
+        return finish(FinishReason.OTHER);
+      }
       token = sampler.next(scores);
+      if (ask.filter().isPresent() && ask.filter().get().isFixed(token)) {
+        sampler.forget(token);
+      }
       own[0] = raw[token] - sum;
     }
     if (ask.logProbabilities()) {
@@ -86,6 +92,9 @@ final class Sequence {
     }
     written[count++] = token;
     ask.onToken().accept(token);
+    if (ask.filter().isPresent() && ask.filter().get().take(token)) {
+      return finish(FinishReason.STOP);
+    }
     if (ask.stop().test(Arrays.copyOf(written, count))) {
       return finish(FinishReason.STOP);
     }

@@ -105,21 +105,49 @@ public final class Attending {
       return applyWithin(
           spans, window, positions.apply(q).transpose(1, 2), positions.apply(k).transpose(1, 2), v);
     }
-    Tensor queries = positions.apply(q).transpose(1, 2);
+    Tensor queries = positions.apply(q);
     Tensor keys = positions.apply(k);
-    Tensor values = v;
-    int first = 0;
     if (cache != null) {
-      cache.put(layer, span, keys, values);
-      if (span.tokens() == 1 && span.even() && window > 0) {
-        first = Math.max(0, span.starts()[0] + 1 - window);
-      }
-      if (!fresh()) {
-        keys = cache.keys(layer, span.rows(), first, span.mostKeys());
-        values = cache.values(layer, span.rows(), first, span.mostKeys());
-      }
+      cache.put(layer, span, keys, v);
     }
-    Tensor mixed = attend(window, queries, keys.transpose(1, 2), values.transpose(1, 2));
+    if (cache == null || fresh()) {
+      return joined(
+          attend(window, queries.transpose(1, 2), keys.transpose(1, 2), v.transpose(1, 2)));
+    }
+    if (span.tokens() == 1) {
+      return next(cache, layer, window, queries);
+    }
+    return joined(
+        attend(
+            window,
+            queries.transpose(1, 2),
+            cache.keys(layer, span.rows(), 0, span.mostKeys()),
+            cache.values(layer, span.rows(), 0, span.mostKeys())));
+  }
+
+  /**
+   * One query sees the same keys whatever its head: the heads that share a key head stand as
+   * queries side by side, so that no key is repeated.
+   *
+   * @param q {@code [rows, 1, heads, width]}
+   */
+  private Tensor next(KeyValueCache held, int layer, int window, Tensor q) {
+    int heads = config.keyValueHeads();
+    Tensor grouped = q.reshape(span.rows(), heads, config.heads() / heads, config.headWidth());
+    boolean even = span.even();
+    int first = even && window > 0 ? Math.max(0, span.starts()[0] + 1 - window) : 0;
+    Tensor keys = held.keys(layer, span.rows(), first, span.mostKeys());
+    Tensor values = held.values(layer, span.rows(), first, span.mostKeys());
+    double scale = config.attentionScale();
+    Tensor mixed =
+        even
+            ? Attention.of(grouped, keys, values, false, scale)
+            : Attention.of(grouped, keys, values, mask(window), scale);
+    return mixed.reshape(span.rows(), 1, config.queryWidth());
+  }
+
+  /** {@code [rows, heads, tokens, width]} to {@code [rows, tokens, heads · width]}. */
+  private Tensor joined(Tensor mixed) {
     return mixed.transpose(1, 2).reshape(span.rows(), span.tokens(), config.queryWidth());
   }
 
@@ -146,16 +174,6 @@ public final class Attending {
   private Tensor attend(int window, Tensor q, Tensor k, Tensor v) {
     double scale = config.attentionScale();
     int group = config.heads() / config.keyValueHeads();
-    if (span.tokens() == 1) {
-      // One query sees the same keys whatever its head: the heads that share a key head stand as
-      // queries side by side, so that no key is repeated.
-      Tensor grouped = q.reshape(span.rows(), config.keyValueHeads(), group, config.headWidth());
-      Tensor mixed =
-          span.even()
-              ? Attention.of(grouped, k, v, false, scale)
-              : Attention.of(grouped, k, v, mask(window), scale);
-      return mixed.reshape(span.rows(), config.heads(), 1, config.headWidth());
-    }
     if (fresh() && (window == 0 || span.tokens() <= window)) {
       return Attention.of(q, repeat(k, group), repeat(v, group), true, scale);
     }

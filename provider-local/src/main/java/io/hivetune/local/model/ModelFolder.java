@@ -62,15 +62,25 @@ public final class ModelFolder {
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    Path configFile = folder.resolve("config.json");
-    JsonNode json = readJson(configFile);
-    ConfigReader.problems(json).forEach(p -> problems.add(p.at(configFile.toString())));
+    ModelFolder model = new ModelFolder(folder, readConfig(folder));
+    model.shards();
+    return model;
+  }
+
+  /**
+   * The shape in a folder's {@code config.json}, whatever else the folder has.
+   *
+   * @throws HiveTuneException with everything that is not supported
+   */
+  public static DecoderConfig readConfig(Path folder) {
+    Path file = folder.resolve("config.json");
+    JsonNode json = readJson(file);
+    List<Problem> problems =
+        ConfigReader.problems(json).stream().map(p -> p.at(file.toString())).toList();
     if (!problems.isEmpty()) {
       throw new HiveTuneException(problems, null);
     }
-    ModelFolder model = new ModelFolder(folder, ConfigReader.read(json));
-    model.shards();
-    return model;
+    return ConfigReader.read(json);
   }
 
   public Path path() {

@@ -34,15 +34,11 @@ final class Rope implements AutoCloseable {
       long turned = cos.size(3);
       long width = x.size(3);
       if (turned == width) {
-        return turn(x);
+        return x.rotated(cos, sin);
       }
       return Tensor.cat(
-          List.of(turn(x.narrow(3, 0, turned)), x.narrow(3, turned, width - turned)), 3);
-    }
-
-    private Tensor turn(Tensor x) {
-      Tensor swapped = x.roll(x.size(3) / 2, 3);
-      return x.mul(cos).addProductInPlace(swapped, sin, 1);
+          List.of(x.narrow(3, 0, turned).rotated(cos, sin), x.narrow(3, turned, width - turned)),
+          3);
     }
   }
 

@@ -39,6 +39,7 @@ public final class SafeTensors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HEADER_LIMIT = 100_000_000;
   private static final int MOST_DIMENSIONS = 8;
+  private static final long PIECE = 1L << 26;
 
   private SafeTensors() {}
 
@@ -254,14 +255,24 @@ public final class SafeTensors {
     WritableByteChannel channel = Channels.newChannel(out);
     for (Pending pending : tensors.values()) {
       try (Scope scope = Scope.silent()) {
-        ByteBuffer data = pending.value().get().onHost().bytes();
-        if (data.remaining() != pending.bytes()) {
+        Tensor tensor = pending.value().get().onHost();
+        long bytes = tensor.count() * tensor.dtype().bytes();
+        if (bytes != pending.bytes()) {
           throw new IllegalArgumentException(
-              "a tensor of " + pending.bytes() + " bytes was promised, not " + data.remaining());
+              "a tensor of " + pending.bytes() + " bytes was promised, not " + bytes);
         }
-        while (data.hasRemaining()) {
-          channel.write(data);
-        }
+        writeNumbers(channel, tensor.view(tensor.count()));
+      }
+    }
+  }
+
+  /** In pieces: a buffer can't be larger than 2 GiB, a tensor can. */
+  private static void writeNumbers(WritableByteChannel channel, Tensor flat) throws IOException {
+    for (long from = 0; from < flat.count(); from += PIECE) {
+      long count = Math.min(PIECE, flat.count() - from);
+      ByteBuffer data = flat.narrow(0, from, count).bytes();
+      while (data.hasRemaining()) {
+        channel.write(data);
       }
     }
   }

@@ -56,7 +56,7 @@ public record Traits(
   }
 
   /** What attention and feed-forward give is normed. */
-  boolean outputNorms() {
+  public boolean outputNorms() {
     return norms != Norms.BEFORE;
   }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How one model wants conversations written. Thread-safe. Closed by its owner. */
@@ -45,7 +46,7 @@ public final class PromptFormat implements AutoCloseable {
    */
   public static PromptFormat open(ModelFolder folder) {
     JsonNode config = folder.json("tokenizer_config.json");
-    String source = templateSource(folder, config);
+    String source = template(folder);
     Map<String, Object> variables = new LinkedHashMap<>();
     for (String name : List.of("bos_token", "eos_token", "unk_token", "pad_token")) {
       JsonNode token = config.path(name);
@@ -65,7 +66,13 @@ public final class PromptFormat implements AutoCloseable {
         fingerprint(source, tokenizerFile));
   }
 
-  private static String templateSource(ModelFolder folder, JsonNode config) {
+  /**
+   * The source of a model's chat template.
+   *
+   * @throws HiveTuneException if it has none
+   */
+  public static String template(ModelFolder folder) {
+    JsonNode config = folder.json("tokenizer_config.json");
     Path file = folder.path().resolve("chat_template.jinja");
     try {
       if (Files.isRegularFile(file)) {
@@ -134,7 +141,17 @@ public final class PromptFormat implements AutoCloseable {
 
   /** The tokens that ask for the assistant's next turn. */
   public int[] prompt(List<Message> messages) {
-    return tokenizer.encode(template.render(messages, variables, true).text());
+    return tokenizer.encode(text(messages));
+  }
+
+  /** The text of a special token by its role, for example {@code bos_token}. */
+  public Optional<String> special(String role) {
+    return Optional.ofNullable(variables.get(role)).map(Object::toString);
+  }
+
+  /** The text that asks for the assistant's next turn, special tokens by name. */
+  public String text(List<Message> messages) {
+    return template.render(messages, variables, true).text();
   }
 
   /**
@@ -198,7 +215,7 @@ public final class PromptFormat implements AutoCloseable {
   }
 
   /** One token as it is written, special ones by name. */
-  String shown(int id) {
+  public String shown(int id) {
     return tokenizer.decodeWithSpecials(new int[] {id});
   }
 

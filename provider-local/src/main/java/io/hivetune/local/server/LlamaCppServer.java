@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ public final class LlamaCppServer implements ModelServer {
 
   /** Whether the model is loaded; an answer of any other kind is an exception. */
   public boolean isReady() {
-    return connection.calls().once(wire::isReady);
+    return connection.calls().reading(wire::isReady);
   }
 
   /** The chat template of the model, in Jinja. */
@@ -133,6 +134,19 @@ public final class LlamaCppServer implements ModelServer {
     connection.calls().reading(() -> connection.http().post("/lora-adapters", list));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The server must have been started with the adapter: it is switched on for all requests and
+   * the others off. Without any adapter, the model itself is taken for the merged one and only
+   * checked.
+   */
+  @Override
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
+    return new Deployer(trained, options, new LlamaCppSite(this, options)).run();
+  }
+
   /** What the model reads of a conversation that is to be answered. */
   public String applyTemplate(List<Message> messages) {
     return connection.calls().reading(() -> wire.applyTemplate(messages));
@@ -153,6 +167,14 @@ public final class LlamaCppServer implements ModelServer {
   @Override
   public ServerModel chat(String name) {
     return model(connection.ref(name), () -> wire.scales(onlyThe(name)));
+  }
+
+  /** As {@link #chat()}, without the penalty that the server may have been started with. */
+  ServedChat plain() {
+    return served(
+        ModelRef.of(SCHEME, url().toString()),
+        () -> wire.scales(Map.of()),
+        (body, request) -> body.put("repeat_penalty", 1.0));
   }
 
   private ServerModel model(ModelRef ref, LlamaCppLikelihood.Scales scales) {
@@ -190,7 +212,7 @@ public final class LlamaCppServer implements ModelServer {
     return scales;
   }
 
-  private static ProviderException noAdapter(String name, List<Adapter> adapters) {
+  static ProviderException noAdapter(String name, List<Adapter> adapters) {
     String names = String.join(", ", adapters.stream().map(Adapter::name).toList());
     return new ProviderException(
         ProviderException.Kind.NOT_FOUND,

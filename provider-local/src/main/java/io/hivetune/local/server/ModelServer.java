@@ -4,8 +4,10 @@ import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.dataset.HiveTuneException;
 import io.hivetune.dataset.Problem;
+import io.hivetune.tuning.TunedModel;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** One running server of models. Thread-safe. Whoever opened it closes it. */
 public interface ModelServer extends AutoCloseable {
@@ -57,6 +59,27 @@ public interface ModelServer extends AutoCloseable {
                             ref,
                             String.join(", ", models())))));
   }
+
+  /**
+   * Puts a tuned model of this machine there, and asks it the questions whose answers the tuned
+   * model gave. One that is given another chat template than it was trained with, or answers
+   * otherwise, is refused with the difference shown, and what was put there is taken away again.
+   *
+   * @throws io.hivetune.tuning.ProviderException of kind REJECTED if it does not answer as it was
+   *     trained, the name is taken, or the server can't use it; of kind NOT_FOUND if the server
+   *     lacks what must be there; with one problem more if something could not be taken away
+   */
+  default Deployed deploy(TunedModel tuned, DeployOptions options) {
+    return deploy(tuned.ref(), tuned.systemPrompt(), options);
+  }
+
+  /**
+   * The same for a model that was tuned elsewhere.
+   *
+   * @param tuned {@code local:BASE#ADAPTER}, or {@code local:FOLDER} for one that was tuned in full
+   * @param systemPrompt the one that it was trained with
+   */
+  Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options);
 
   @Override
   void close();

@@ -49,6 +49,16 @@ public record OllamaRecipe(
         Map.of());
   }
 
+  /**
+   * As a Modelfile says it, for example the one that an export for Ollama brings; files are looked
+   * for beside it.
+   *
+   * @throws io.hivetune.dataset.HiveTuneException if it can't be read
+   */
+  public static OllamaRecipe ofModelfile(Path file) {
+    return Modelfile.read(file);
+  }
+
   /** From a model that the server has. */
   public static OllamaRecipe ofModel(String name) {
     return new OllamaRecipe(

@@ -2,6 +2,8 @@ package io.hivetune.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hivetune.chat.ModelRef;
+import io.hivetune.dataset.Message;
 import io.hivetune.dataset.Problem;
 import io.hivetune.local.server.internal.OllamaBlobs;
 import io.hivetune.local.server.internal.OllamaChat;
@@ -74,10 +76,18 @@ public final class OllamaServer implements ModelServer {
 
   @Override
   public ServedChat chat(String name) {
+    return served(name, false);
+  }
+
+  /** Without the repetition penalty that the model may have been made with. */
+  ServedChat plain(String name) {
+    return served(name, true);
+  }
+
+  private ServedChat served(String name, boolean plain) {
+    ModelRef ref = connection.ref(name);
     return connection.chat(
-        connection.ref(name),
-        new OllamaChat(
-            connection.http(), connection.calls(), connection.ref(name), name, keepAlive));
+        ref, new OllamaChat(connection.http(), connection.calls(), ref, name, keepAlive, plain));
   }
 
   /**
@@ -145,8 +155,34 @@ public final class OllamaServer implements ModelServer {
             });
   }
 
+  /**
+   * The same model under one more name, in place of one of that name; takes no room.
+   *
+   * @throws ProviderException of kind NOT_FOUND if there is none of the first name
+   */
+  public void copy(String from, String to) {
+    ObjectNode body = ServerHttp.object().put("source", from).put("destination", to);
+    connection.calls().once(() -> connection.http().postForText("/api/copy", body));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of {@link DeployOptions#recipe()}, of the export or the GGUF file beside the adapter, or of
+   * the model merged and exported for this in 16 bits. Made under another name first, with {@code
+   * :hivetune-candidate} behind it: a model that is served under the name stays until the new one
+   * has proved itself.
+   */
+  @Override
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
+    try (OllamaSource source = OllamaSource.of(trained, options)) {
+      return new Deployer(trained, options, new OllamaSite(this, source.recipe(), options)).run();
+    }
+  }
+
   /** What a model reads of a conversation, if this server shows it. */
-  Optional<String> rendered(String name, List<io.hivetune.dataset.Message> messages) {
+  Optional<String> rendered(String name, List<Message> messages) {
     return connection.calls().reading(() -> blobs.rendered(name, messages));
   }
 

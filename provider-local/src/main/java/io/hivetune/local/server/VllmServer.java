@@ -9,6 +9,7 @@ import io.hivetune.local.server.internal.ChatCompletions;
 import io.hivetune.local.server.internal.ChatDialect;
 import io.hivetune.local.server.internal.ServerHttp;
 import io.hivetune.local.server.internal.VllmLikelihood;
+import io.hivetune.local.server.internal.VllmTokens;
 import io.hivetune.tuning.ProviderException;
 import io.hivetune.tuning.ServiceAnswer;
 import io.hivetune.tuning.spi.ServedChat;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * A <a href="https://docs.vllm.ai">vLLM</a> server. Adapters are loaded and unloaded while it runs,
@@ -99,11 +101,16 @@ public final class VllmServer implements ModelServer {
   public ServerModel chat(String name) {
     VllmLikelihood likelihood = new VllmLikelihood(connection.http(), name);
     return new ServerModel(
-        chat(name, VllmServer::adapt),
+        served(name, VllmServer::adapt),
         (prompt, answer) -> connection.calls().reading(() -> likelihood.of(prompt, answer)));
   }
 
-  private ServedChat chat(String name, ChatDialect dialect) {
+  /** Without the penalty that the model's own configuration may set. */
+  ServedChat plain(String name) {
+    return served(name, (body, request) -> body.put("repetition_penalty", 1.0));
+  }
+
+  private ServedChat served(String name, ChatDialect dialect) {
     ModelRef ref = connection.ref(name);
     ChatDialect named =
         (body, request) -> {
@@ -119,6 +126,23 @@ public final class VllmServer implements ModelServer {
     if (request.options().temperature() > 0) {
       body.put("top_k", -1).put("min_p", 0);
     }
+  }
+
+  <T> T asked(Callable<T> question) {
+    return connection.calls().reading(question);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The adapter's folder must be where the server sees it ({@link DeployOptions#serverPath()});
+   * a model that was tuned in full can't be loaded while vLLM runs, and is only checked.
+   */
+  @Override
+  public Deployed deploy(ModelRef tuned, Optional<String> systemPrompt, DeployOptions options) {
+    TrainedModel trained = new TrainedModel(tuned, systemPrompt);
+    VllmSite site = new VllmSite(this, new VllmTokens(connection.http()), trained, options);
+    return new Deployer(trained, options, site).run();
   }
 
   /**
@@ -150,7 +174,7 @@ public final class VllmServer implements ModelServer {
           ProviderException.Kind.NOT_FOUND,
           Problem.of(VllmServer.class, "vllm.no-adapter-there", serverPath),
           said);
-    } else if (adapters().stream().anyMatch(a -> a.name().equals(name))) {
+    } else if (said.status() == 400 && models().contains(name)) {
       return rejected(Problem.of(VllmServer.class, "vllm.name-taken", name), said);
     }
     // A 500 is how vLLM says that it can't use this adapter: its rank, or what it trains.

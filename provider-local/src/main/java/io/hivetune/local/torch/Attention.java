@@ -6,6 +6,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Attention in one call of libtorch. */
 public final class Attention {
+  private static final TensorOptional NO_MASK = Scope.lasting(TensorOptional::new);
+
   private Attention() {}
 
   /**
@@ -16,11 +18,10 @@ public final class Attention {
    * @param scale factor on the products of queries and keys
    */
   public static Tensor of(Tensor q, Tensor k, Tensor v, boolean causal, double scale) {
-    try (TensorOptional noMask = new TensorOptional();
-        DoubleOptional factor = new DoubleOptional(scale)) {
+    try (DoubleOptional factor = new DoubleOptional(scale)) {
       return Tensor.of(
           torch.scaled_dot_product_attention(
-              q.pointer(), k.pointer(), v.pointer(), noMask, 0.0, causal, factor, false));
+              q.pointer(), k.pointer(), v.pointer(), NO_MASK, 0.0, causal, factor, false));
     }
   }
 

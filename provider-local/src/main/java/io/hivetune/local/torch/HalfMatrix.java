@@ -15,6 +15,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class HalfMatrix implements AutoCloseable {
   private static final double LARGEST = 65_504;
 
+  private static final TensorOptional NO_BIAS = Scope.lasting(TensorOptional::new);
+
   private final org.bytedeco.pytorch.Tensor packed;
   private final long rows;
   private final long columns;
@@ -61,11 +63,8 @@ public final class HalfMatrix implements AutoCloseable {
       throw new IllegalArgumentException(
           "the matrix takes rows of " + columns + ", but these have " + x.size(x.rank() - 1));
     }
-    try (TensorOptional noBias = new TensorOptional()) {
-      return Tensor.of(
-          torch.fbgemm_linear_fp16_weight_fp32_activation(
-              x.pointer().contiguous(), packed, noBias));
-    }
+    var rows = x.pointer().is_contiguous() ? x.pointer() : x.pointer().contiguous();
+    return Tensor.of(torch.fbgemm_linear_fp16_weight_fp32_activation(rows, packed, NO_BIAS));
   }
 
   @Override

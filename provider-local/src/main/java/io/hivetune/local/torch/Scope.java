@@ -1,5 +1,7 @@
 package io.hivetune.local.torch;
 
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,17 @@ public final class Scope implements AutoCloseable {
   /** Operations are not recorded: for inference and for updates of parameters. */
   public static Scope silent() {
     return new Scope(false);
+  }
+
+  /** Makes an object that no scope frees, whichever is open. */
+  static <P extends Pointer> P lasting(Supplier<P> making) {
+    Torch.ensureReady();
+    try (PointerScope own = new PointerScope()) {
+      P made = making.get();
+      made.retainReference();
+      own.detach(made);
+      return made;
+    }
   }
 
   /** Lets a tensor outlive this scope; the caller closes it. */

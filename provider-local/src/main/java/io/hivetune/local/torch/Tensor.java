@@ -201,6 +201,18 @@ public final class Tensor implements AutoCloseable {
     return of(pointer.narrow(dimension, start, length));
   }
 
+  /**
+   * A view of any shape of the memory that this tensor views.
+   *
+   * @param strides numbers from one entry to the next, a dimension each
+   * @param offset number of the first entry, counted from the memory's start
+   */
+  public Tensor strided(long[] shape, long[] strides, long offset) {
+    try (LongOptional first = new LongOptional(offset)) {
+      return of(pointer.as_strided(shape, strides, first));
+    }
+  }
+
   /** Entry i of a dimension moves to i + by, the last ones to the front. */
   public Tensor roll(long by, int dimension) {
     return of(torch.roll(pointer, new long[] {by}, dimension));
@@ -309,10 +321,27 @@ public final class Tensor implements AutoCloseable {
 
   /** Divides each row by its root mean square and multiplies it by {@code gain}. */
   public Tensor rmsNorm(Tensor gain, double epsilon) {
+    if (Small.is(this)) {
+      return Small.rmsNorm(this, gain, epsilon);
+    }
     try (TensorOptional g = new TensorOptional(gain.pointer);
         DoubleOptional e = new DoubleOptional(epsilon)) {
       return of(torch.rms_norm(pointer, new long[] {gain.count()}, g, e));
     }
+  }
+
+  /**
+   * {@code x · cos + (x rolled by half a width) · sin} over the last of four dimensions.
+   *
+   * @param cos {@code [rows or 1, tokens or 1, 1, width]}, where this is {@code [rows, tokens,
+   *     heads, width]}
+   * @param sin as {@code cos}
+   */
+  public Tensor rotated(Tensor cos, Tensor sin) {
+    if (Small.is(this) && (cos.count() == size(3) || cos.count() * size(2) == count())) {
+      return Small.rotated(this, cos, sin);
+    }
+    return mul(cos).addProductInPlace(roll(size(3) / 2, 3), sin, 1);
   }
 
   /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}, F32. */

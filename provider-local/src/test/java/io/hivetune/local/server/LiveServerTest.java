@@ -1,16 +1,22 @@
 package io.hivetune.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hivetune.chat.ChatReply;
 import io.hivetune.chat.ChatRequest;
+import io.hivetune.chat.FinishReason;
 import io.hivetune.chat.JsonSchema;
 import io.hivetune.chat.LikelihoodModel;
 import io.hivetune.chat.ModelRef;
 import io.hivetune.chat.StreamingChatModel;
 import io.hivetune.chat.StructuredChatModel;
 import io.hivetune.dataset.Message;
+import io.hivetune.local.LocalConfig;
+import io.hivetune.local.LocalModel;
+import io.hivetune.local.LocalProvider;
 import io.hivetune.testkit.ChatModelContract;
 import io.hivetune.tuning.Capability;
 import java.util.List;
@@ -86,8 +92,33 @@ class LiveServerTest extends ChatModelContract {
                 + "\"required\":[\"mood\"],\"additionalProperties\":false}");
     try (ModelServer server = ModelServers.open(served().get(), System.getenv())) {
       StructuredChatModel model = (StructuredChatModel) server.chat(served().get());
-      String text = model.chat(ChatRequest.ofUser(QUESTION), schema).text();
-      assertThat(new ObjectMapper().readTree(text).path("mood").asText()).isIn("good", "bad");
+      ChatReply reply = model.chat(ChatRequest.ofUser(QUESTION), schema);
+      // vLLM lets a model write blanks for ever, unless started with disable_any_whitespace.
+      assumeThat(reply.finishReason()).isEqualTo(FinishReason.STOP);
+      assertThat(new ObjectMapper().readTree(reply.text()).path("mood").asText())
+          .isIn("good", "bad");
+    }
+  }
+
+  /**
+   * {@code HIVETUNE_LIVE_TWIN} names the same model on this machine, {@code local:FOLDER#ADAPTER}.
+   */
+  @Test
+  void it_finds_answers_as_likely_as_its_twin_on_this_machine() {
+    String twin = System.getenv("HIVETUNE_LIVE_TWIN");
+    assumeThat(served()).as("HIVETUNE_LIVE_SERVER names a model").isPresent();
+    assumeThat(twin).as("HIVETUNE_LIVE_TWIN names its twin").isNotNull();
+    try (ModelServer server = ModelServers.open(served().get(), System.getenv());
+        LocalProvider local = LocalProvider.open(LocalConfig.defaults());
+        LocalModel here = local.chat(ModelRef.parse(twin))) {
+      LikelihoodModel there = (LikelihoodModel) server.chat(served().get());
+      for (String answer : List.of("네, 고객님. 사흘 안에 도착합니다.", "궯 값입니다 😊", "No.")) {
+        List<Message> prompt = List.of(Message.system("정중하게."), Message.user(QUESTION));
+        LikelihoodModel.Likelihood own = here.likelihood(prompt, answer);
+        LikelihoodModel.Likelihood theirs = there.likelihood(prompt, answer);
+        assertThat(theirs.tokens()).isEqualTo(own.tokens());
+        assertThat(theirs.logProbability()).isCloseTo(own.logProbability(), within(0.02));
+      }
     }
   }
 }

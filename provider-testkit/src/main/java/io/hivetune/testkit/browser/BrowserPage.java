@@ -121,6 +121,34 @@ public final class BrowserPage {
     settle();
   }
 
+  /** Shows the page to whoever prefers dark colours. */
+  public void asDark() {
+    call(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    settle();
+  }
+
+  /**
+   * Presses and releases a key where the focus is.
+   *
+   * @param key as JavaScript names it: {@code ArrowDown}, {@code Escape}, {@code j}
+   */
+  public void press(String key) {
+    call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key));
+    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    settle();
+  }
+
+  /** Prints the page on A4 into a PDF file. */
+  public void pdf(Path file) throws IOException {
+    JsonNode printed =
+        call(
+            "Page.printToPDF",
+            Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
+    Files.write(file, Base64.getDecoder().decode(printed.get("data").asText()));
+  }
+
   /** A picture of the whole page, as PNG. */
   public void screenshot(Path file) throws IOException {
     JsonNode picture =

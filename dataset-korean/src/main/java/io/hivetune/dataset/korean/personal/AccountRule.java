@@ -72,7 +72,11 @@ final class AccountRule implements Recognizer {
 
   private void claim(Matcher m, ScanText text, Claims claims) {
     int digits = digits(m.group());
-    if (digits < 10 || digits > 16 || isDate(m.group())) {
+    if (digits < 10
+        || digits > 16
+        || isDate(m.group())
+        || isBlank(m.group())
+        || isPhone(m.group())) {
       return;
     }
     if (isLabelled(text, m.start(), m.end())) {
@@ -85,6 +89,16 @@ final class AccountRule implements Recognizer {
     } else if (level.believesShapes() && isLayout(m.group())) {
       claims.claim(PersonalKinds.ACCOUNT, m.start(), m.end(), "account.layout");
     }
+  }
+
+  /** A land line of three groups, which a company's phone is. */
+  private static boolean isPhone(String number) {
+    return number.matches("0(?:2|[3-6]\\d|70|80|50\\d)[ -]\\d{3,4}[ -]\\d{4}");
+  }
+
+  /** 000000-0000000: a form that is not filled in. */
+  private static boolean isBlank(String number) {
+    return number.matches("(\\d)(?:\\1|\\D)*");
   }
 
   private static boolean isLayout(String number) {

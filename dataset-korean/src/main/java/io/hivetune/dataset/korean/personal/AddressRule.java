@@ -72,9 +72,11 @@ final class AddressRule implements Recognizer {
   private static final Pattern COMPANY =
       Pattern.compile(
           "본사|사업장|오시는\\s?길|찾아오시는|매장|가게|지점|본점|사무실|회사|행사장|구청|시청|센터|도서관|공장|물류|병원|호텔|식당|카페|박물관|전시장|캠퍼스|소재지|쇼룸|스튜디오|"
-              + "대사관|은행|법원|경찰서|우체국|학교|점포|영업소|사옥|미술관|반품\\s?주소|교환\\s?주소|점\\s?주소|맛집|예식장|장례식장|모델하우스");
+              + "대사관|은행|법원|경찰서|우체국|학교|점포|영업소|사옥|미술관|반품\\s?주소|반품\\s?접수|교환\\s?주소|점\\s?주소|맛집|예식장|장례식장|모델하우스");
   private static final Pattern COMPANY_AFTER =
-      Pattern.compile("위치한|위치해|에 오픈|문을\\s?(?:연|열)|있는 (?:카페|식당|매장|본사|가게|맛집|빵집|사무실)|소재");
+      Pattern.compile(
+          "^[가-힣A-Za-z0-9 ]{0,16}(?:\\([가-힣]{0,4}(?:본점|지점|점)\\)|집배센터|물류센터|반품 ?담당|고객센터)|위치한|위치해|에"
+              + " 오픈|문을\\s?(?:연|열)|있는 (?:카페|식당|매장|본사|가게|맛집|빵집|사무실)|소재");
 
   /** The lines at a page's foot that name the company. */
   private static final Pattern IMPRINT =
@@ -201,7 +203,7 @@ final class AddressRule implements Recognizer {
     boolean company =
         !home
             && (scan.hasBefore(start, 15, COMPANY)
-                || scan.hasAfter(end, 14, COMPANY_AFTER)
+                || scan.hasAfter(end, 26, COMPANY_AFTER)
                 || scan.hasAfter(end, 24, IMPRINT_AFTER)
                 || IMPRINT.matcher(lineBefore(scan.text(), start)).find());
     if (!(company && keepCompanies)

@@ -40,6 +40,7 @@ final class BirthDateRule implements Recognizer {
       Pattern.compile(
           "생년\\s?월일|생년|생일|생신|출생(?!\\s?신고)|태어|DOB|birth|생월|탄생|난 ?날|D\\.O\\.B",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern FAR_LABEL = Pattern.compile("생년\\s?월일|생신|출생|생일");
   private static final Pattern NOT_A_PERSON =
       Pattern.compile("창립|개업|개점|오픈|브랜드|매장|가게|쿠폰|이벤트|세일|회사|창사|기념일|할인|행사");
   private static final Pattern BORN =
@@ -113,6 +114,12 @@ final class BirthDateRule implements Recognizer {
   private static void claim(Matcher m, ScanText text, Claims claims) {
     boolean labelled =
         text.hasBefore(m.start(), 14, LABEL) && !text.hasBefore(m.start(), 18, NOT_A_PERSON);
+    labelled |=
+        !labelled
+            && m.group().matches("(?:19|20)\\d\\d.*")
+            && m.group().compareTo("2021") < 0
+            && text.hasBefore(m.start(), 26, FAR_LABEL)
+            && !text.hasBefore(m.start(), 26, NOT_A_PERSON);
     boolean born = text.hasAfter(m.end(), 14, BORN);
     if (labelled || born) {
       claims.claim(PersonalKinds.BIRTH_DATE, m.start(), m.end(), "birth-date.label");

@@ -52,6 +52,12 @@ final class Contacts {
     return next != null && next - from <= reach && text.substring(from, next).indexOf('\n') < 0;
   }
 
+  /** Whether one ends within {@code reach} characters before, on the same line. */
+  boolean beforeOnLine(String text, int to, int reach) {
+    Integer last = byEnd.floorKey(to);
+    return last != null && to - last <= reach && text.substring(last, to).indexOf('\n') < 0;
+  }
+
   boolean isEmpty() {
     return byStart.isEmpty();
   }

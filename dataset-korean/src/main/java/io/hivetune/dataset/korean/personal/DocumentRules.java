@@ -77,7 +77,7 @@ final class DocumentRules {
                 + CODE_END),
         null,
         Pattern.compile(
-            "통관|수하인|직구|관세|배대지|고유\\s?부호|개인\\s?부호|수입\\s?신고|해외|customs|PCCC",
+            "통관|부호|수하인|직구|관세|배대지|고유\\s?부호|개인\\s?부호|수입\\s?신고|해외|customs|PCCC",
             Pattern.CASE_INSENSITIVE),
         Pattern.compile("제품|품번|모델|시리얼|부품|쿠폰|주문\\s?번호"),
         level);
@@ -95,7 +95,7 @@ final class DocumentRules {
                 + "(?!01[016789])(?:\\d{11}|\\d-\\d{10}|\\d{1}-\\d{4}-\\d{6}|\\d{4}-\\d{7}|\\d{10}|\\d{3}[-"
                 + " ]\\d{4}[- ]\\d{4}|\\d{4}[- ]\\d{4}[- ]\\d{3})"
                 + CODE_END),
-        Pattern.compile(CODE_START + "[1-9]\\d{10}" + CODE_END),
+        Pattern.compile(CODE_START + "(?:[1-9]\\d{10}|[1-9]-\\d{10})" + CODE_END),
         Pattern.compile(
             "건강\\s?보험|건보|보험증|의료\\s?보험|(?<!영수|등록|자격|인)증\\s?번호|산정\\s?특례|피부양자|(?:지역|직장)\\s?가입자|본인\\s?부담|(?<![가-힣])증(?:은|는)?"
                 + "\\s?(?:No\\.?)?[:.]?\\s?$|의료\\s?급여|자격\\s?득실|검진\\s?대상",

@@ -14,7 +14,7 @@ final class HiddenEmailRule implements Recognizer {
       "(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}"
           + "(?: ?(?:\\[dot\\]|\\(dot\\)|\\(점\\)) ?[A-Za-z0-9_-]{1,20})?";
   private static final String AT =
-      "(?:@|\\[at?\\]|\\(at?\\)|\\{at\\}|<at>|\\(@\\)|\\[@\\]|\\(골뱅이\\)|\\[골뱅이\\]|골뱅이|골뱅|앳|(?<="
+      "(?:@|\\[at?\\]|\\(at?\\)|\\{at\\}|<at>|\\(@\\)|\\[@\\]|\\(골뱅이\\)|\\[골뱅이\\]|골뱅이|골뱅|앳|엣|에트|(?<="
           + " )at(?= )|_at_|\\(앳\\)|\\[앳\\])";
   private static final String DOT =
       "(?:\\.|\\[dot\\]|\\(dot\\)|\\{dot\\}|\\[\\.\\]|\\(\\.\\)|닷|쩜|점|\\(점\\)|\\[점\\]|(?<= )dot(?="
@@ -73,7 +73,7 @@ final class HiddenEmailRule implements Recognizer {
     return switch (text.charAt(i)) {
       case '@' -> 1;
       case '골' -> text.startsWith("골뱅", i) ? 2 : 0;
-      case '앳' -> i > 0 && text.charAt(i - 1) < 0x80 ? 1 : 0;
+      case '앳', '엣', '에' -> i > 0 && text.charAt(i - 1) < 0x80 ? 1 : 0;
       case 'a', 'A' -> isAt(text, i) || isSingle(text, i) ? 2 : 0;
       default -> 0;
     };

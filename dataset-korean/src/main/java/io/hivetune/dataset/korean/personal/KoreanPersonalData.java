@@ -12,6 +12,7 @@ import io.hivetune.dataset.prepare.Masker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds personal data in Korean texts: names, phone numbers, e-mail, registration numbers, cards,
@@ -92,6 +93,7 @@ public final class KoreanPersonalData {
     private boolean keepRoleMail = true;
     private boolean keepPrivateIps;
     private final List<Recognizer> own = new ArrayList<>();
+    private @Nullable Recognizer nameRule;
 
     private Builder() {}
 
@@ -149,6 +151,12 @@ public final class KoreanPersonalData {
       return this;
     }
 
+    /** Another rule for names, for those who fit one. */
+    Builder nameRule(Recognizer value) {
+      nameRule = value;
+      return this;
+    }
+
     /** A thread-safe scanner. */
     public PersonalDataScanner build() {
       PersonalScanner.Builder all = PersonalScanner.builder();
@@ -176,7 +184,7 @@ public final class KoreanPersonalData {
           .add(new AddressRule(keepCompanyAddresses))
           .add(new SnsRule());
       if (names) {
-        all.add(new NameRule(level)).add(new BirthAfterName());
+        all.add(nameRule == null ? new NameRule(level) : nameRule).add(new BirthAfterName());
       }
       return all.keeping(facts::keeps).build();
     }

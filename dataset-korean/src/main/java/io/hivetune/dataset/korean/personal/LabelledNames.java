@@ -22,6 +22,12 @@ final class LabelledNames {
     "고객명", "예약자명", "예약자", "담당자", "수령인", "신청인", "신청자", "입금자명", "입금자", "예금주", "보호자", "환자명", "환자",
     "고객", "주문자", "작성자", "대표자", "대표", "이름은", "성함은", "이름", "성함", "성명", "학생", "회원", "저는"
   };
+
+  /** What a name may be glued to in a text without blanks: …이고요이름은황보연두입니다. */
+  private static final String[] INSIDE = {
+    "이름은", "성함은", "성명은", "예금주는", "입금자는", "예약자는", "명의는", "입금자명은", "받는사람은", "제이름은"
+  };
+
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(?:(?<![가-힣])(?:이름|성함|성명|예금주|입금자명?|수령인|받는"
@@ -113,6 +119,13 @@ final class LabelledNames {
 
   /** Where a name begins that a label is glued to; the word's beginning if none is. */
   static int gluedLabel(String text, int start, int end) {
+    String word = text.substring(start, Math.min(end, start + 40));
+    for (String label : word.length() < 5 ? new String[0] : INSIDE) {
+      int at = word.indexOf(label);
+      if (at >= 0 && at + label.length() + 2 <= word.length()) {
+        return start + at + label.length();
+      }
+    }
     for (String label : GLUED) {
       if (end - start >= label.length() + 2 && text.startsWith(label, start)) {
         return start + label.length();

@@ -3,13 +3,15 @@ package io.hivetune.dataset.korean.personal;
 import io.hivetune.dataset.personal.Claims;
 import io.hivetune.dataset.personal.PersonalKinds;
 import io.hivetune.dataset.personal.ScanText;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Korean names in Latin letters: Kim Minji, Min-ji KIM, HONG GIL DONG, Gildong Hong. */
 final class LatinNames {
   private static final String SURNAME =
-      "(?:Kim|Lee|Yi|Rhee|Park|Pak|Choi|Choe|Jung|Jeong|Chung|Kang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Im|Han|Oh|Seo|Suh|Shin|Sin|Kwon|Hwang|Ahn|An|Song|Jeon|Jun|Hong|Yoo|Yu|Ryu|Ko|Koh|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Noh|Nam|Shim|Sim|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Jin|Ji|Um|Eom|Yeom|Yom|Seok|Suk|Chae|Cheon|Chun|Gong|Kong|Wi|Byun|Byeon|Maeng|Yook|Yuk|Tak|Bong|Do|Ki|Gi|Gil|Kil|Pyo|Ma|Sul|Seol|Myung|Ban|Keum|Geum|Ok|Je|Mo|Kook|Guk|Ra|Wang|Jegal|Tae|Eun|Pyeon|Bang|Won|Hyun|Ham|Yeo|Choo|Chu|So|Sun|Seon|Yeon|Do|Pi|Bok|Sa|Ong|Eo|Namgung|Namkoong|Sunwoo|Dokgo|Namkung|Hwangbo|Seonwoo)";
+      "(?:Kim|Lee|Yi|Rhee|Park|Pak|Choi|Choe|Jung|Jeong|Chung|Kang|Cho|Jo|Yoon|Yun|Jang|Chang|Lim|Im|Han|Oh|Seo|Suh|Shin|Sin|Kwon|Hwang|Ahn|An|Song|Jeon|Jun|Hong|Yoo|Yu|Ryu|Ko|Koh|Moon|Mun|Yang|Son|Sohn|Bae|Baek|Paik|Heo|Hur|Huh|Noh|Nam|Shim|Sim|Ha|Kwak|Gwak|Sung|Seong|Cha|Joo|Ju|Woo|Koo|Gu|Min|Na|Jin|Ji|Um|Eom|Yeom|Yom|Seok|Suk|Chae|Cheon|Chun|Gong|Kong|Wi|Byun|Byeon|Maeng|Yook|Yuk|Tak|Bong|Do|Ki|Gi|Gil|Kil|Pyo|Ma|Sul|Seol|Myung|Ban|Keum|Geum|Ok|Je|Mo|Kook|Guk|Ra|Wang|Jegal|Tae|Eun|Pyeon|Bang|Won|Hyun|Ham|Yeo|Choo|Chu|So|Sun|Seon|Yeon|Do|Pi|Bok|Sa|Ong|Eo|Bin|Gam|Hwa|Mok|Maeng|Beom|Tan|Pan|Gan|Kam|Ryoo|Nho|Roh|Rim|Cheong|Kyeon|Gyeon|Kuk|Pyun|Sagong|Seomun|Jwa|Hyeon|Namgung|Namkoong|Sunwoo|Dokgo|Namkung|Hwangbo|Seonwoo)";
   private static final String SYLLABLE =
       "(?:(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?(?:w|y)?(?:yeo|yae|eui|eo|eu|ae|oe|ui|oo|ee|ou|[aeiou])(?:ng|[nmlkpth])?)";
   private static final String GIVEN = "(?:" + SYLLABLE + "[- ]?" + SYLLABLE + ")";
@@ -47,9 +49,7 @@ final class LatinNames {
       Pattern.compile(
           "(?<![가-힣])(?:[가-힣]{0,3}(?:알바생?|학생|강사|선생님|근로자|연수생|직원|사원|환자|친구|룸메이트|룸메|남편|아내|며느리|사위))(?:인|의)?"
               + " $");
-  private static final Pattern COMPANY =
-      Pattern.compile(
-          "\\b(?:Co|Inc|Ltd|LLC|Corp|Company|Korea|Team|Center|Group|Bank|Studio|Shop|Store|Cafe|Hotel|Sir|Madam|All|Customer|Street|Road|Windows|Office|Google|Apple|Samsung|Galaxy|Chrome|Excel|Word|Adobe|Express|Card|Pay|Class|Air|Airlines|Order|Number|No|ID|Mac|Pro|Max|Plus|Server|Cloud|System|Service|Data|Test|Error|React|Hook|Hooks|Router|View|Web|Stream|State|Update|Module|Modules|Asset|Basic|API|USB|LED|SSD|CPU|GPU|AWS)\\b");
+  private static final Set<String> NOT_NAMES = WordList.read("not-latin-names.txt");
 
   private LatinNames() {}
 
@@ -71,7 +71,7 @@ final class LatinNames {
       }
       Matcher any =
           ANY.matcher(text).useTransparentBounds(true).region(i, Math.min(text.length(), i + 60));
-      if (any.lookingAt() && isCalled(scan, contacts, any)) {
+      if (any.lookingAt() && isCalled(scan, claims, contacts, any)) {
         claims.claim(PersonalKinds.NAME, any.start(), any.end(), "name.latin");
         next = any.end();
         continue;
@@ -86,14 +86,28 @@ final class LatinNames {
   }
 
   /** Bishal Gurung: capitalised words that a role, a copula or a person's number stands beside. */
-  private static boolean isCalled(ScanText scan, Contacts contacts, Matcher m) {
+  private static boolean isCalled(ScanText scan, Claims claims, Contacts contacts, Matcher m) {
     String text = scan.text();
     String after = text.substring(m.end(), Math.min(text.length(), m.end() + 8));
-    return !COMPANY.matcher(m.group()).find()
-        && (BEFORE.matcher(scan.before(m.start(), 24)).find()
+    return isNoPhrase(m.group())
+        && (NameAgain.isBesideName(text, m.start(), m.end(), claims)
+            || BEFORE.matcher(scan.before(m.start(), 24)).find()
             || AFTER.matcher(after).find()
             || contacts.beside(text, m.start(), m.end()) > 0
+            || (m.group().matches("[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}")
+                && (contacts.onLine(text, m.end(), 50)
+                    || contacts.beforeOnLine(text, m.start(), 50)))
             || opensRow(text, m.start(), m.end(), contacts));
+  }
+
+  /** No word of it is an everyday one. */
+  static boolean isNoPhrase(String words) {
+    for (String word : words.toLowerCase(Locale.ROOT).split("[ .-]+")) {
+      if (NOT_NAMES.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Nguyen Van An,베트남,…: a cell that opens a row with a person's number in it. */

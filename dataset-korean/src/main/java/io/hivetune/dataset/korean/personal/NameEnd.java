@@ -12,9 +12,7 @@ final class NameEnd {
       Pattern.compile(
           "(?:"
               + PARTICLE
-              + "(?:요|만|도|는|은|의|서|써|부터|까지|데|지만|니까|던데|다면|구요|습니다|어요|던|는데)?|(?:"
-              + NameEvidence.TITLES
-              + ")[가-힣]{0,6})(?![가-힣])");
+              + "(?:요|만|도|는|은|의|서|써|부터|까지|데|지만|니까|던데|다면|구요|습니다|어요|던|는데)?)(?![가-힣])|(?:이시|이셨|이신|이세|이십|이셔)[가-힣]{0,4}(?![가-힣])|(?:이래|이라|인데|였|이었|이랬|임|인지|이던|이거든|거든|라)[가-힣]{0,3}(?![가-힣])|입니다|이에요|이예요|라고합니다|이라고합니다");
 
   private NameEnd() {}
 
@@ -24,7 +22,8 @@ final class NameEnd {
       return true;
     }
     Matcher m = GLUED.matcher(text);
-    return m.useTransparentBounds(true).region(end, Math.min(text.length(), end + 14)).lookingAt();
+    return m.useTransparentBounds(true).region(end, Math.min(text.length(), end + 14)).lookingAt()
+        || Titles.after(text, end) != Titles.Kind.NONE;
   }
 
   /** The word ends, or what follows shows that a name ended: not just any syllable. */

@@ -2,6 +2,7 @@ package io.hivetune.dataset.korean.personal;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How much some syllables look like a person's name by themselves: a surname, more the more people
@@ -18,8 +19,15 @@ final class NameShape {
   private static final Set<String> RARE = WordList.read("rare-surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
   private static final Set<String> NOT_NAMES = WordList.read("not-names.txt");
+  private static final Set<String> FREQUENT_WORDS = WordList.read("frequent-words.txt");
+  private static final Set<String> EVERYDAY = WordList.read("everyday-words.txt");
   private static final Set<String> DISTRICTS = WordList.read("districts.txt");
   private static final Set<String> PUBLIC = WordList.read("public-persons.txt");
+  private static final Set<String> LISTED = WordList.read("given-names.txt");
+  private static final Map<String, Double> SHARES =
+      WordList.lines("surname-shares.txt").stream()
+          .map(line -> line.split(" "))
+          .collect(Collectors.toUnmodifiableMap(c -> c[0], c -> Double.valueOf(c[1])));
   private static final Map<String, Set<String>> OFTEN = WordList.readGroups("name-syllables.txt");
 
   private NameShape() {}
@@ -72,6 +80,86 @@ final class NameShape {
       return better;
     }
     return labelled ? better - 0.8 : "하해할한된".indexOf(name.charAt(2)) >= 0 ? -2.5 : -1.5;
+  }
+
+  /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */
+  static double endPenalty(String text, int end, String name) {
+    boolean glued = end < text.length() && NameEnd.isHangul(text.charAt(end));
+    if (glued
+        && name.length() >= 3
+        && name.endsWith("이")
+        && "고에라랑네".indexOf(text.charAt(end)) >= 0) {
+      return 1.5;
+    }
+    if (glued
+        && name.endsWith("하")
+        && "네는고다게지면여자며니세".indexOf(text.charAt(end)) >= 0
+        && NameDictionary.look(name.substring(0, name.length() - 1))
+            == NameDictionary.Entry.COMMON) {
+      return 3;
+    }
+    // 말아야, 보아야: an obligation.
+    if (glued
+        && name.length() == 2
+        && "아어".indexOf(name.charAt(1)) >= 0
+        && text.charAt(end) == '야') {
+      return 4;
+    }
+    // 하율아, 수현이: a given name that is called, no surname 하 or 수.
+    boolean familiar = name.endsWith("이") || name.endsWith("아");
+    if (familiar
+        && name.length() == 3
+        && isRare(name)
+        && NameDictionary.look(name) != NameDictionary.Entry.PROPER
+        && isGivenName(name.substring(0, 2))) {
+      return 1.8;
+    }
+    if (name.endsWith("이") && name.length() == 4) {
+      return 0.9;
+    }
+    boolean office =
+        name.endsWith("장") && (glued ? text.charAt(end) == '님' : text.startsWith(" 귀하", end));
+    return office ? 2.5 : 0;
+  }
+
+  /** Per cent of people who bear a surname. */
+  static double share(String surname) {
+    Double share = SHARES.get(surname);
+    return share != null ? share : RARE.contains(surname) ? 0.005 : 0.03;
+  }
+
+  /** 빛나래, 에스더: three syllables that the list of given names has. */
+  static boolean isLongGiven(String given) {
+    return LISTED.contains(given);
+  }
+
+  /** A word that was taken for a name too often. */
+  static boolean isNever(String name) {
+    return NOT_NAMES.contains(name) || DISTRICTS.contains(name);
+  }
+
+  /** A word that texts without names use. */
+  static boolean isFrequent(String word) {
+    return FREQUENT_WORDS.contains(word);
+  }
+
+  /** A listed word begins here that goes on behind {@code end}. */
+  static boolean isLongerListed(String text, int start, int end, int wordEnd) {
+    for (int to = end + 1; to <= Math.min(wordEnd, start + 6); to++) {
+      if (EVERYDAY.contains(text.substring(start, to))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A word of the list of everyday words, or a district. */
+  static boolean isListed(String name) {
+    return NOT_NAMES.contains(name)
+        || EVERYDAY.contains(name)
+        || DISTRICTS.contains(name)
+        || isTown(name)
+        || NOT_NAMES.contains(name + "님");
   }
 
   /** Whether the dictionary has it with several surnames. */
@@ -191,7 +279,7 @@ final class NameShape {
   /** An everyday word with a particle glued on: 배정은 is 배정 and 은, and may be a name. */
   static boolean isInflectedWord(String name) {
     return name.length() == 3
-        && NOT_NAMES.contains(name.substring(0, 2))
+        && (NOT_NAMES.contains(name.substring(0, 2)) || EVERYDAY.contains(name.substring(0, 2)))
         && "은는이가을를과와의에도만로님씨자인한할된팀실권점용".indexOf(name.charAt(2)) >= 0;
   }
 

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NounCheck {
   private record Word(
-      int start, int end, boolean everyday, boolean verb, boolean proper, boolean rare) {}
+      int start,
+      int end,
+      boolean everyday,
+      boolean verb,
+      boolean particle,
+      boolean proper,
+      boolean rare) {}
 
   /** A common noun begins in the name and ends behind it: 공영주차장. */
   static final double CROSSING = 3;
@@ -34,6 +40,35 @@ final class NounCheck {
 
   NounCheck(String text) {
     this.text = text;
+  }
+
+  /** Sets what the sentence's analysis says about a candidate. */
+  void set(NameCandidate c) {
+    analyse(c.start, c.end);
+    for (Word word : words) {
+      if (word.start >= c.end || word.end <= c.start) {
+        continue;
+      }
+      boolean same = word.start == c.start && word.end == c.end;
+      if (word.rare) {
+        c.features[NameFeature.SENTENCE_RARE.ordinal()] = same ? 1 : 0;
+      } else if (word.proper && same) {
+        c.set(NameFeature.SENTENCE_PROPER);
+      } else if (word.particle && word.start > c.start) {
+        c.set(NameFeature.SENTENCE_PARTICLE);
+      } else if (word.verb && word.start == c.start) {
+        c.set(NameFeature.SENTENCE_VERB);
+      } else if (word.everyday && word.start == c.start && word.end - word.start >= 2) {
+        c.set(
+            same
+                ? NameFeature.SENTENCE_NOUN
+                : word.end > c.end
+                    ? NameFeature.SENTENCE_LONGER_NOUN
+                    : NameFeature.SENTENCE_PREFIX);
+      } else if (word.everyday && word.start > c.start && word.end > c.end) {
+        c.set(NameFeature.SENTENCE_CROSSING);
+      }
+    }
   }
 
   /** 0 if the dictionary knows no word here, up to {@link #CROSSING} if it knows another one. */
@@ -101,6 +136,7 @@ final class NounCheck {
                 place.endOffset() + offset,
                 isEveryday(tag),
                 isVerb(tag),
+                isParticle(tag),
                 tag == POS.Tag.NNP,
                 isRare(part.substring(place.startOffset(), place.endOffset()), tag)));
       }
@@ -114,6 +150,10 @@ final class NounCheck {
 
   private static boolean isRare(String word, POS.@Nullable Tag tag) {
     return tag == POS.Tag.NNG && NameDictionary.look(word) == NameDictionary.Entry.RARE;
+  }
+
+  private static boolean isParticle(POS.@Nullable Tag tag) {
+    return tag != null && (tag.name().startsWith("J") || tag.name().startsWith("E"));
   }
 
   private static boolean isVerb(POS.@Nullable Tag tag) {

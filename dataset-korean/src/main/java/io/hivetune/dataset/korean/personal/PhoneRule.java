@@ -55,7 +55,22 @@ final class PhoneRule implements Recognizer {
           "대표\\s?(?:번호|전화)|고객\\s?센터|콜\\s?센터|고객\\s?상담|상담\\s?(?:센터|전화)|민원실|안내\\s?(?:전화|데스크)|"
               + "문의\\s?전화|예약\\s?전화|매장\\s?(?:전화|번호)|본사|영업소|관리\\s?사무소|행정실|교무실|보건소|주민\\s?센터");
 
-  private static final Pattern COMPANY_AFTER = Pattern.compile("^ ?\\(?(?:대표|내선|ARS|고객센터|콜센터|교환)");
+  private static final Pattern COMPANY_AFTER =
+      Pattern.compile("^ ?[\\(,/]? ?(?:대표|내선|ARS|고객센터|콜센터|교환|구내|\\d{2,4}번)");
+
+  /** A land line behind the name of a shop, an office or a department: 강남점 02-…, 세무2과 02-…. */
+  private static final Pattern OFFICE =
+      Pattern.compile(
+          "(?:팩스|[Ff][Aa][Xx]|[가-힣0-9](?:점|지점|본점|지사|본부|센터|과|팀|국|청|서|소|원|관|실|당|사|부|은행|학교|대학|병원|의원|약국|호텔|식당|카페|마트|협회|재단|공단|조합|학원|교회))(?:\\s?(?:전화|대표|TEL|Tel|tel|T|☎|연락처|번호|문의))?[\\s:.)(☎|/,]{0,3}$");
+
+  /** What only a company's text has: then a land line is the company's. */
+  private static final Pattern IMPRINT =
+      Pattern.compile(
+          "사업자\\s?(?:등록)?\\s?번호|통신판매|대표\\s?(?:번호|전화)|고객\\s?센터|운영\\s?시간|영업\\s?시간|진료\\s?시간|업무\\s?시간|상담\\s?시간|오시는\\s?길|매장\\s?안내|지점\\s?안내|(?:support|help|info|cs|contact|admin|privacy)@|1[568]\\d\\d-\\d{4}|주식회사|\\(주\\)|㈜");
+
+  private static final Pattern HOME =
+      Pattern.compile(
+          "집|자택|댁|본가|직통|님|씨|엄마|아빠|어머니|아버지|할머니|할아버지|보호자|고객|환자|제 |저희|수령|받는|보내는|연락처|신청인|민원인");
   private static final Set<PhoneNumberType> PERSONAL =
       Set.of(
           PhoneNumberType.MOBILE,
@@ -139,10 +154,22 @@ final class PhoneRule implements Recognizer {
 
   private static void national(Matcher m, ScanText text, Claims claims) {
     boolean company =
-        text.hasBefore(m.start(), 12, COMPANY) || text.hasAfter(m.end(), 12, COMPANY_AFTER);
+        text.hasBefore(m.start(), 12, COMPANY)
+            || text.hasAfter(m.end(), 12, COMPANY_AFTER)
+            || isCompanys(m, text);
     if (!company && isPersonal(m.group()) && !text.hasBefore(m.start(), 10, OTHER_NUMBER)) {
       claims.claim(PersonalKinds.PHONE, start(m), m.end(), "phone.national");
     }
+  }
+
+  /** Whether a land line is an office's, or stands in a company's text with no person before it. */
+  private static boolean isCompanys(Matcher m, ScanText text) {
+    String number = m.group();
+    if (number.contains("070") || number.contains("050") || text.hasBefore(m.start(), 14, HOME)) {
+      return false;
+    }
+    return OFFICE.matcher(text.text().substring(Math.max(0, m.start() - 14), m.start())).find()
+        || text.isAround(m.start(), m.end(), 120, IMPRINT);
   }
 
   /** A bracket that opens before the number and does not close in it is not part of it. */

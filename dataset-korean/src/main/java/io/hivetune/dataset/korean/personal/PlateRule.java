@@ -20,17 +20,21 @@ final class PlateRule implements Recognizer {
               + REGION
               + ") ?)?(\\d{1,3})( ?)("
               + USE
-              + ")( ?)(\\d{4})(?![0-9A-Za-z,]|[-.][0-9])");
+              + ")( ?)(\\d{4})(?![0-9A-Za-z]|[-.,][0-9])");
   private static final Pattern LABEL =
       Pattern.compile(
-          "차량|차번|차\\s?번호|번호판|주차|자동차|승용차|렌터카|렌트카|택시|트럭|운전|차주|제 차|내"
-              + " 차|[가-힣]차\\s?$|차는|차가|차를|오토바이|대차|세차|견인|입차|출차|블랙박스|접촉|사고|도색|(?<![가-힣])차(?![가-힣])");
+          "차량|차번|차\\s?번호|번호판|주차|자동차|승용차|렌터카|렌트카|택시|트럭|운전|차주|제 차|내 차|[가-힣 ]차\\s?$|상대차|상대"
+              + " 차|차는|차가|차를|오토바이|대차|세차|견인|입차|출차|블랙박스|접촉|사고|도색|(?<![가-힣])차(?![가-힣])");
   private static final Pattern PARKING =
       Pattern.compile("주차|차량|번호판|입차|출차|차주|소나타|쏘나타|아반떼|그랜저|모닝|카니발|쏘렌토|싼타페|투싼|스파크|셀토스|이 차");
   private static final Pattern LABEL_AFTER =
       Pattern.compile(
           "^[ ()]{0,2}(?:번|차량|차|승용|이중|주차|운전|택시|[가-힣A-Za-z]{2,6}"
               + " ?차량|소나타|쏘나타|아반떼|그랜저|K\\d|모닝|레이|카니발|쏘렌토|싼타페|투싼)");
+
+  private static final Pattern CARS =
+      Pattern.compile("차량|차를|차로|상대차|상대 차|내 차|제 차|하이패스|후미|추돌|접촉|사고|주차|정차|견인|렌트|렌터|운전|보험");
+
   private static final Pattern UNIT =
       Pattern.compile(
           "^ ?(?:원|년|개|명|월|만|천|회|장|점|kg|g(?![a-z])|ml|km|m(?![a-z])|%|건|세대|가구|평|억|석|부(?![가-힣])|위(?![가-힣]))");
@@ -72,7 +76,8 @@ final class PlateRule implements Recognizer {
     boolean labelled =
         text.hasBefore(m.start(), 18, LABEL)
             || text.hasAfter(m.end(), 10, LABEL_AFTER)
-            || text.isAround(m.start(), m.end(), 60, PARKING);
+            || text.isAround(m.start(), m.end(), 60, PARKING)
+            || (front == 3 && text.isAround(m.start(), m.end(), 40, CARS));
     if ((front == 1 && !region) || text.hasAfter(m.end(), 5, UNIT)) {
       return;
     }

@@ -31,6 +31,21 @@ final class RrnRule implements Recognizer {
   private static final Pattern ASKED =
       Pattern.compile("(?:주민|등록)\\s?번호[^0-9\\n]{0,12}(?:앞|7|일곱)\\s?7?\\s?자리");
 
+  /** 신랑 송민혁 880127-1: three syllables and perhaps who that is. */
+  private static final Pattern PERSON_BEFORE =
+      Pattern.compile(
+          "(?<![가-힣])(?:신랑|신부|본인|배우자|남편|아내|아들|딸|저는|고객|환자|자녀|대표|세대주|피보험자|계약자) ?:? ?[가-힣]{2,4}"
+              + " ?[(,:]? ?$|(?<![가-힣])[가-힣]{3}(?:님|씨)? ?[(]$");
+
+  /** Seven digits without a hyphen, in a text about such numbers. */
+  private static final Pattern SHORT_BARE =
+      Pattern.compile("(?<![0-9A-Za-z]|[0-9][-.])(\\d{6})()([0-9])(?![0-9A-Za-z]|[-.]\\d)");
+
+  private static final Pattern NEAR_SHORT =
+      Pattern.compile("주민(?:등록)?\\s?번호|주민(?=\\s?앞)|앞\\s?(?:7|일곱)\\s?자리|민번|주번");
+  private static final Pattern KIN =
+      Pattern.compile("[(,/] ?(?:본인|배우자|자녀?|부|모|처|남편|아내|아들|딸|장남|차남|장녀|차녀|손자|손녀|형제|자매|남|여), ?$");
+
   private static final Pattern FOREIGN =
       Pattern.compile("외국인|외등|FRN|ARC", Pattern.CASE_INSENSITIVE);
   private static final Pattern STAY =
@@ -50,6 +65,7 @@ final class RrnRule implements Recognizer {
   public void find(ScanText text, Claims claims) {
     text.nearDigits(13, 1, 1, SHAPE, m -> whole(m, text, claims));
     text.nearDigits(7, 1, 8, SHORT, m -> front(m, text, claims));
+    text.nearDigits(7, 1, 1, SHORT_BARE, m -> bare(m, text, claims));
   }
 
   private void whole(Matcher m, ScanText text, Claims claims) {
@@ -87,8 +103,23 @@ final class RrnRule implements Recognizer {
     boolean starred = "*xX●○•".indexOf(text.text().charAt(m.end() - 1)) >= 0;
     if (isBirthDate(m.group(1), m.group(3).charAt(0))
         && (!starred || level.believesShapes())
-        && (text.hasBefore(m.start(), 20, LABEL) || text.isAround(m.start(), m.end(), 50, ASKED))) {
+        && (text.hasBefore(m.start(), 20, LABEL)
+            || PERSON_BEFORE.matcher(text.before(m.start(), 14)).find()
+            || text.isAround(m.start(), m.end(), 50, ASKED))) {
       claims.claim(kind(m.group(3).charAt(0), text, m.start()), m.start(), m.end(), "rrn.short");
+    }
+  }
+
+  private static void bare(Matcher m, ScanText text, Claims claims) {
+    char seventh = m.group(3).charAt(0);
+    if (seventh >= '1'
+        && seventh <= '8'
+        && isBirthDate(m.group(1), seventh)
+        && !text.hasBefore(m.start(), 15, OTHER_NUMBER)
+        && (text.isAround(m.start(), m.end(), 30, NEAR_SHORT)
+            || text.hasBefore(m.start(), 12, LABEL)
+            || text.hasBefore(m.start(), 8, KIN))) {
+      claims.claim(kind(seventh, text, m.start()), m.start(), m.end(), "rrn.short");
     }
   }
 

@@ -35,7 +35,7 @@ record ShapeOrLabel(
   /** {@link #left} of a kind whose values begin with letters. */
   private static final int LETTERS = 3;
 
-  private static final int FAR = 60;
+  private static final int FAR = 90;
 
   @Override
   public void find(ScanText text, Claims claims) {

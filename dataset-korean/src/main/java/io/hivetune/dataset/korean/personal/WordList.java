@@ -43,7 +43,7 @@ final class WordList {
     return Arrays.stream(line.strip().split("\\s+")).filter(word -> !word.isEmpty());
   }
 
-  private static List<String> lines(String name) {
+  static List<String> lines(String name) {
     try (InputStream in = WordList.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + name);

@@ -16,18 +16,46 @@ import java.util.List;
 /**
  * The measuring sets: texts by writers who had not seen the rules, frozen before the first run.
  *
- * @param half A and B, which by now have both been looked at, and C of a second writer, which has
- *     not
+ * @param half A and B of one writer, C, D and E of three others; by now all have been looked at
  */
 record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256 = "dd4c7e21d7d691acf66d4ff873d96b6f8f412891e8b0b4a2275590fc35fad715";
   static final String SHA_256_C =
       "a5d473ccaa380e756595a11654428230e35ec4e7753e6afa6a00f3a05c1f2d36";
 
+  static final String SHA_256_D =
+      "d43b4d7678e1b2be6ae7fa64519b8670107983d8a56a96074b0288e5f28f3079";
+
+  static final String SHA_256_E =
+      "6d40c1d66c8a4122ba5af075ccf21abe6d786b6fe1423968b4e933fa0d7a3caf";
+
   static List<FrozenSet> read() {
     List<FrozenSet> all = new ArrayList<>();
     read("frozen/texts.jsonl", SHA_256, all);
     read("frozen-c/texts.jsonl", SHA_256_C, all);
+    read("frozen-d/texts.jsonl", SHA_256_D, all);
+    read("frozen-e/texts.jsonl", SHA_256_E, all);
+    return all;
+  }
+
+  /** The sentences by the rules' author, names only. */
+  static List<FrozenSet> own() {
+    List<FrozenSet> all = new ArrayList<>();
+    for (String line : Marked.lines("own-names.txt")) {
+      StringBuilder text = new StringBuilder();
+      List<Finding> spans = new ArrayList<>();
+      int start = 0;
+      for (char c : line.replace("\\n", "\n").toCharArray()) {
+        if (c == '⟦') {
+          start = text.length();
+        } else if (c == '⟧') {
+          spans.add(new Finding("NAME", start, text.length(), ""));
+        } else {
+          text.append(c);
+        }
+      }
+      all.add(new FrozenSet("own" + all.size(), "own", text.toString(), spans));
+    }
     return all;
   }
 

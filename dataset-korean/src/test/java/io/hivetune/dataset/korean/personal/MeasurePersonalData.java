@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Measures the rules on the frozen sets and appends the figures to a log that is never rewritten.
- * Arguments: the log, the commit, what to run (letters of {@code A}, {@code B} and {@code C}). Set
- * C is run when it comes, and again only if rules changed for other reasons.
+ * Arguments: the log, the commit, what to run (letters of {@code A} to {@code E}). A set's first
+ * run is the only one on texts that nobody who writes rules has seen.
  */
 final class MeasurePersonalData {
   private MeasurePersonalData() {}

@@ -24,22 +24,26 @@ public final class OllamaChat implements ServedChat.Wire {
   private final ModelRef ref;
   private final String model;
   private final Optional<Duration> keepAlive;
+  private final boolean plain;
 
   /**
    * @param keepAlive how long the model stays in memory behind its last answer; empty leaves it to
    *     the server
+   * @param plain without the repetition penalty that the model may have been made with
    */
   public OllamaChat(
       ServerHttp http,
       ServiceCalls calls,
       ModelRef ref,
       String model,
-      Optional<Duration> keepAlive) {
+      Optional<Duration> keepAlive,
+      boolean plain) {
     this.http = http;
     this.calls = calls;
     this.ref = ref;
     this.model = model;
     this.keepAlive = keepAlive;
+    this.plain = plain;
   }
 
   @Override
@@ -111,6 +115,9 @@ public final class OllamaChat implements ServedChat.Wire {
     if (options.temperature() > 0) {
       // Ollama takes the 40 likeliest otherwise.
       sampling.put("top_k", 0).put("min_p", 0);
+    }
+    if (plain) {
+      sampling.put("repeat_penalty", 1.0);
     }
     if (!options.stop().isEmpty()) {
       options.stop().forEach(sampling.withArray("stop")::add);

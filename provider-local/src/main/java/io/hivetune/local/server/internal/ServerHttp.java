@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -18,7 +20,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Calls to one server: JSON goes out, JSON or lines come back. Every call is made once; an
+ * Calls to one server: JSON goes out, JSON or lines come back. What has a body is sent once; an
  * interrupt of the caller ends it, and the server then stops writing. Redirects are not followed,
  * so that a key goes nowhere else. Thread-safe. The owner closes it.
  */
@@ -26,6 +28,14 @@ public final class ServerHttp implements AutoCloseable {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * vLLM and llama.cpp close a connection that was idle for five seconds; one that is used at that
+   * very moment is lost with what was sent.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
+  private static final int MOST_IDLE = 16;
 
   private final ServerConnection connection;
   private final OkHttpClient client;
@@ -48,7 +58,7 @@ public final class ServerHttp implements AutoCloseable {
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .addInterceptor(new SentOnce())
-            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toMillis(), TimeUnit.MILLISECONDS))
             .followRedirects(false)
             .connectTimeout(connection.connectTimeout())
             .readTimeout(connection.timeout())

@@ -28,7 +28,7 @@ public final class VllmLikelihood {
   /** The sum over the answer's tokens with its end of turn. Two calls. */
   public Likelihood of(List<Message> prompt, String answer)
       throws IOException, InterruptedException {
-    List<Integer> question = tokens(prompt);
+    List<Integer> question = new VllmTokens(http).of(model, prompt);
     List<Message> whole = new ArrayList<>(prompt);
     whole.add(Message.assistant(answer));
     List<Token> all = scored(whole);
@@ -56,15 +56,6 @@ public final class VllmLikelihood {
       }
     }
     return true;
-  }
-
-  private List<Integer> tokens(List<Message> messages) throws IOException, InterruptedException {
-    ObjectNode body = ServerHttp.object().put("model", model);
-    body.set("messages", ChatBodies.messages(messages));
-    body.put("add_generation_prompt", true);
-    List<Integer> ids = new ArrayList<>();
-    http.post("/tokenize", body).path("tokens").forEach(id -> ids.add(id.asInt()));
-    return ids;
   }
 
   private List<Token> scored(List<Message> messages) throws IOException, InterruptedException {
