@@ -24,13 +24,14 @@ record AnsweringModel(
   private static final int ROWS = 16;
 
   /**
-   * @param precision 4 bits, or as the files hold the weights
+   * @param precision of the matrices
    */
   static AnsweringModel load(Path path, Precision precision, int lanes) {
     ModelFolder folder = ModelFolder.open(path);
     PromptFormat format = PromptFormat.open(folder);
     try {
-      PackedWeights weights = folder.packedWeights(precision == Precision.NF4);
+      PackedWeights weights =
+          folder.packedWeights(precision == Precision.NF4, precision == Precision.HALF);
       Decoder decoder = new Decoder(folder.config());
       Generator generator = new Generator(decoder, weights, new Generator.Settings(lanes, ROWS));
       JsonAnswers json =

@@ -11,7 +11,7 @@ import io.hivetune.local.model.DecoderConfig;
 import io.hivetune.local.model.ModelFolder;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.prompt.PromptFormat;
-import io.hivetune.local.torch.Torch;
+import io.hivetune.local.torch.DeviceUse;
 import io.hivetune.local.train.Threads;
 import io.hivetune.tuning.AbstractTuningProvider;
 import io.hivetune.tuning.Capability;
@@ -88,10 +88,16 @@ public final class LocalProvider extends AbstractTuningProvider
   private boolean closed;
   private final ExecutorService runner;
   private final InstantSource clock;
+  private final DeviceUse device;
   private final Sleeper sleeper;
 
   private LocalProvider(
-      LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
+      LocalConfig config,
+      DeviceUse device,
+      ExecutorService runner,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.device = device;
     this.config = config;
     this.answering =
         new SharedModels<>(
@@ -102,7 +108,8 @@ public final class LocalProvider extends AbstractTuningProvider
   }
 
   /**
-   * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded
+   * @throws ProviderException of kind LOCAL_RESOURCE if libtorch can't be loaded, or the device is
+   *     not to be had
    */
   public static LocalProvider open(LocalConfig config) {
     ExecutorService runner =
@@ -121,8 +128,8 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   static LocalProvider open(
       LocalConfig config, ExecutorService runner, InstantSource clock, Sleeper sleeper) {
-    Torch.ensureReady();
-    return new LocalProvider(config, runner, clock, sleeper);
+    DeviceUse device = DeviceUse.of(config.device());
+    return new LocalProvider(config, device, runner, clock, sleeper);
   }
 
   @Override
@@ -439,8 +446,7 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public LocalModel chat(ModelRef ref) {
-    SharedModels<AnsweringModel>.Lease base =
-        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref));
+    SharedModels<AnsweringModel>.Lease base = use(ref);
     try {
       LocalChatModel model = new LocalChatModel(ref, base);
       // An adapter knows its prompt, also where only its name was given.
@@ -464,18 +470,17 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public EmbeddingModel embeddings(ModelRef ref) {
-    return embeddings.add(
-        ref,
-        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref)),
-        Optional.empty());
+    return embeddings.add(ref, use(ref), Optional.empty());
   }
 
   /** Vectors of length 1 from a model's hidden states. They go on until this provider is closed. */
   public EmbeddingModel embeddings(ModelRef ref, Pooling pooling) {
-    return embeddings.add(
-        ref,
-        answering.use(LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref)),
-        Optional.of(pooling));
+    return embeddings.add(ref, use(ref), Optional.of(pooling));
+  }
+
+  private SharedModels<AnsweringModel>.Lease use(ModelRef ref) {
+    return answering.use(
+        LocalRefs.folder(ref, config.workFolder()), LocalRefs.precision(ref, config.precision()));
   }
 
   @Override
@@ -495,5 +500,6 @@ public final class LocalProvider extends AbstractTuningProvider
     }
     embeddings.close();
     Threads.finish(runner);
+    device.close();
   }
 }

@@ -27,12 +27,12 @@ final class LocalRefs {
   }
 
   /** An adapter trained on 4 bits answers on them: on other weights it would be off a little. */
-  static Precision precision(ModelRef ref) {
+  static Precision precision(ModelRef ref, Precision others) {
     return ref.part()
         .map(Path::of)
         .filter(AdapterLineage::isIn)
         .map(adapter -> TuningPlan.restore(AdapterLineage.read(adapter).settings(), 1).precision())
         .filter(p -> p == Precision.NF4)
-        .orElse(Precision.HALF);
+        .orElse(others);
   }
 }

@@ -77,7 +77,7 @@ record TuningPlan(Map<String, String> settings, int lanes) {
     boolean scarce = tuning.equals("qlora");
     choice.pick("recompute", Optional.empty(), scarce);
     choice.pick("halfWeights", Optional.empty(), false);
-    choice.pick("microBatchTokens", Optional.empty(), scarce ? 1024 : 2048);
+    choice.pick("microBatchTokens", Optional.empty(), scarce ? 512 : 2048);
     choice.pick("checksPerEpoch", Optional.empty(), 2);
     choice.pick("patience", Optional.empty(), 0);
     choice.pick("logEvery", Optional.empty(), 1);

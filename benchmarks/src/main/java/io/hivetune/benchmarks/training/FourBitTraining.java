@@ -42,8 +42,8 @@ import java.util.SplittableRandom;
  * FourBitTraining memory f32|half|nf4 [tokens]
  * }</pre>
  *
- * {@code time} makes steps in turns; {@code memory} tells one process's highest mark over steps
- * after loading, beside {@link MemoryPlan}'s figure.
+ * {@code time} makes steps in turns, one lane each, and counts processor time; {@code memory} tells
+ * one process's highest mark over steps after loading, beside {@link MemoryPlan}'s figure.
  */
 public final class FourBitTraining {
   private static final DecoderConfig MODEL =
@@ -113,7 +113,10 @@ public final class FourBitTraining {
     }
     double unit = median(Objects.requireNonNull(seconds.get("LoRA")));
     seconds.forEach(
-        (name, all) -> say("%s: %.3f s, %.2f times LoRA's", name, median(all), median(all) / unit));
+        (name, all) ->
+            say(
+                "%s: %.3f processor seconds, %.2f times LoRA's",
+                name, median(all), median(all) / unit));
     say(
         "QLoRA to LoRA, both recomputed: %.2f",
         median(Objects.requireNonNull(seconds.get("QLoRA, recomputed")))
@@ -183,10 +186,11 @@ public final class FourBitTraining {
       return part;
     }
 
+    /** Processor seconds: others on the machine disturb them less than the clock's. */
     double step() throws InterruptedException {
-      long start = System.nanoTime();
+      double start = GemmPeak.processorSeconds();
       trainer.step(batch, 1);
-      return (System.nanoTime() - start) / 1e9;
+      return GemmPeak.processorSeconds() - start;
     }
 
     @Override

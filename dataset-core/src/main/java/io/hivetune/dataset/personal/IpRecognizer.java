@@ -30,7 +30,8 @@ final class IpRecognizer implements Recognizer {
       Pattern.compile("^ ?(?:버전|버젼|빌드|펌웨어|업데이트|릴리스|패치|version|항|절|장|조)", Pattern.CASE_INSENSITIVE);
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(?:서버|DNS|디엔에스|게이트웨이|gateway|라우터|router|공유기|프린터|NAS|스위치|방화벽|호스트|노드|네임서버|서브넷|VPN|server|host|node|마스크)(?: ?(?:IP|주소|ip|아이피))?(?:는|은|가|이)?\\s?[:=(]?\\s?$",
+          "(?:서버|DNS|디엔에스|게이트웨이|gateway|라우터|router|공유기|프린터|NAS|스위치|방화벽|호스트|노드|네임서버|서브넷|VPN|server|host|node|마스크)(?:"
+              + " ?(?:IP|주소|ip|아이피))?(?:는|은|가|이)?\\s?[:=(]?\\s?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern KEPT =
       Pattern.compile(

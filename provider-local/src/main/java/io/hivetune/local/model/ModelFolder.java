@@ -131,16 +131,17 @@ public final class ModelFolder {
    * @throws HiveTuneException as {@link #weights}
    */
   public PackedWeights packedWeights() {
-    return packedWeights(false);
+    return packedWeights(false, true);
   }
 
   /**
    * As {@link #packedWeights()}.
    *
    * @param nf4 keeps the matrices of the blocks in 4 bits, with the numbers of {@link Nf4Linears}
+   * @param half keeps the other matrices in 16 bits where the files do, else in 32
    */
-  public PackedWeights packedWeights(boolean nf4) {
-    return new PackedWeights(config, storedWeights(), nf4);
+  public PackedWeights packedWeights(boolean nf4, boolean half) {
+    return new PackedWeights(config, storedWeights(), nf4, half);
   }
 
   /**
@@ -170,10 +171,23 @@ public final class ModelFolder {
       if (!problems.isEmpty()) {
         throw new HiveTuneException(problems, null);
       }
-      return new StoredWeights(found, files);
+      return new StoredWeights(onDevice(found), files);
     } catch (RuntimeException | Error e) {
       files.forEach(SafeTensors.Contents::close);
       throw e;
+    }
+  }
+
+  /** On a card nothing can be mapped: copies go there, as wide as the files hold them. */
+  private static Map<String, Tensor> onDevice(Map<String, Tensor> mapped) {
+    try (Scope scope = Scope.silent()) {
+      Map<String, Tensor> there = new LinkedHashMap<>();
+      mapped.forEach(
+          (name, t) -> {
+            Tensor moved = t.onDevice();
+            there.put(name, moved == t ? t : scope.keep(moved));
+          });
+      return there;
     }
   }
 

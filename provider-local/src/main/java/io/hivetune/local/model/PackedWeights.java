@@ -23,6 +23,7 @@ public final class PackedWeights implements Weights, AutoCloseable {
   private final Map<String, Nf4Matrix> rounded = new HashMap<>();
   private final Map<String, Tensor> vectors = new HashMap<>();
   private final boolean nf4;
+  private final boolean half;
 
   /**
    * Layers of one input.
@@ -81,10 +82,12 @@ public final class PackedWeights implements Weights, AutoCloseable {
    * Takes the stored weights over; closes them if it fails.
    *
    * @param nf4 whether the matrices of the blocks take 4 bits
+   * @param half whether others take 16 where the files do
    */
-  PackedWeights(DecoderConfig config, StoredWeights stored, boolean nf4) {
+  PackedWeights(DecoderConfig config, StoredWeights stored, boolean nf4, boolean half) {
     this.stored = stored;
     this.nf4 = nf4;
+    this.half = half;
     try {
       for (int i = 0; i < config.layers(); i++) {
         config.linears(i).forEach(this::add);
@@ -116,14 +119,15 @@ public final class PackedWeights implements Weights, AutoCloseable {
     try (Scope scope = Scope.silent()) {
       List<Tensor> parts = new ArrayList<>();
       List<Long> outs = new ArrayList<>();
-      boolean half = true;
+      boolean narrow = half;
       for (String name : names) {
-        half &= stored.isHalf(name);
+        narrow &= stored.isHalf(name);
         parts.add(stored.wide(name));
         outs.add(parts.get(parts.size() - 1).size(0));
       }
       Tensor joined = parts.size() == 1 ? parts.get(0) : Tensor.cat(parts, 0);
-      matrices.put(names.get(0), new Matrix(outs, layout(scope, joined, half, parts.size() == 1)));
+      matrices.put(
+          names.get(0), new Matrix(outs, layout(scope, joined, narrow, parts.size() == 1)));
     }
   }
 

@@ -255,7 +255,7 @@ public final class SafeTensors {
     WritableByteChannel channel = Channels.newChannel(out);
     for (Pending pending : tensors.values()) {
       try (Scope scope = Scope.silent()) {
-        Tensor tensor = pending.value().get();
+        Tensor tensor = pending.value().get().onHost();
         long bytes = tensor.count() * tensor.dtype().bytes();
         if (bytes != pending.bytes()) {
           throw new IllegalArgumentException(

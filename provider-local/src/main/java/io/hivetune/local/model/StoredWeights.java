@@ -49,6 +49,7 @@ public final class StoredWeights implements Weights, AutoCloseable {
 
   @Override
   public void close() {
+    tensors.values().forEach(Tensor::close);
     files.forEach(SafeTensors.Contents::close);
   }
 }

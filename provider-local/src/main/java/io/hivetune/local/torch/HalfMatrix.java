@@ -31,10 +31,11 @@ public final class HalfMatrix implements AutoCloseable {
    * Packs a copy.
    *
    * @param matrix {@code [out, in]}, F32
-   * @return empty where a value lies beyond 16-bit floats or the processor lacks what it takes
+   * @return empty where a value lies beyond 16-bit floats or the processor or device lacks what it
+   *     takes
    */
   public static Optional<HalfMatrix> pack(Tensor matrix) {
-    if (!(matrix.largest() <= LARGEST)) {
+    if (!DeviceUse.current().isCpu() || !(matrix.largest() <= LARGEST)) {
       return Optional.empty();
     }
     try (Scope scope = Scope.silent()) {

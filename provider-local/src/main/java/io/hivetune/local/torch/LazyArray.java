@@ -21,6 +21,13 @@ public final class LazyArray implements AutoCloseable {
     for (long size : shape) {
       count = Math.multiplyExact(count, size);
     }
+    if (!DeviceUse.current().isCpu()) {
+      memory = new Pointer();
+      try (Scope scope = Scope.silent()) {
+        tensor = scope.keep(Tensor.zeros(shape));
+      }
+      return;
+    }
     memory = Pointer.calloc(count, Float.BYTES);
     if (memory == null || memory.isNull()) {
       throw new OutOfMemoryError("no " + count * Float.BYTES + " bytes of native memory");
@@ -38,6 +45,8 @@ public final class LazyArray implements AutoCloseable {
   @Override
   public void close() {
     tensor.close();
-    Pointer.free(memory);
+    if (!memory.isNull()) {
+      Pointer.free(memory);
+    }
   }
 }

@@ -42,6 +42,16 @@ final class Nf4 {
     return VALUES.clone();
   }
 
+  /** The two numbers of each byte: {@code [256, 2]}. */
+  static float[] pairs() {
+    float[] pairs = new float[512];
+    for (int both = 0; both < 256; both++) {
+      pairs[2 * both] = VALUES[both >> 4];
+      pairs[2 * both + 1] = VALUES[both & 15];
+    }
+    return pairs;
+  }
+
   /** Between neighbours: what lies above one belongs to the next value. */
   static float[] midpoints(float[] sorted) {
     float[] between = new float[sorted.length - 1];

@@ -2,6 +2,7 @@ package io.hivetune.local.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * A frozen matrix kept in 4 bits with doubly quantised scales, as QLoRA keeps a base model
@@ -22,6 +23,7 @@ public final class Nf4Matrix implements AutoCloseable {
   private final Tensor codes;
   private final float[] factors;
   private final float offset;
+  private final boolean onHost;
   private final ByteBuffer packedBytes;
   private final ByteBuffer codeBytes;
 
@@ -31,8 +33,9 @@ public final class Nf4Matrix implements AutoCloseable {
     this.codes = codes;
     this.factors = factors;
     this.offset = offset;
-    this.packedBytes = packed.bytes();
-    this.codeBytes = codes.bytes();
+    this.onHost = DeviceUse.current().isCpu();
+    this.packedBytes = onHost ? packed.bytes() : ByteBuffer.allocate(0);
+    this.codeBytes = onHost ? codes.bytes() : ByteBuffer.allocate(0);
   }
 
   /**
@@ -43,7 +46,7 @@ public final class Nf4Matrix implements AutoCloseable {
   public static Nf4Matrix quantize(Tensor matrix) {
     int count = Math.toIntExact(matrix.count());
     try (Scope scope = Scope.silent()) {
-      Tensor rows = matrix.contiguous();
+      Tensor rows = matrix.onHost().contiguous();
       Tensor packed = Tensor.empty(Dtype.U8, (count + 1) / 2);
       float[] scales = Nf4.quantize(rows.bytes().asFloatBuffer(), count, packed.bytes());
       Tensor all = Tensor.of(scales, scales.length);
@@ -53,7 +56,11 @@ public final class Nf4Matrix implements AutoCloseable {
       Tensor codes = Tensor.empty(Dtype.U8, rounded.length);
       codes.bytes().put(rounded);
       return new Nf4Matrix(
-          matrix.shape(), scope.keep(packed), scope.keep(codes), factors, (float) mean.item());
+          matrix.shape(),
+          scope.keep(packed.onDevice()),
+          scope.keep(codes.onDevice()),
+          factors,
+          (float) mean.item());
     }
   }
 
@@ -99,9 +106,42 @@ public final class Nf4Matrix implements AutoCloseable {
 
   /** Widened to F32: a new tensor of the caller's scope, {@code [out, in]}. */
   public Tensor wide() {
+    if (!onHost) {
+      return widenedByTensors();
+    }
     Tensor wide = Tensor.empty(Dtype.F32, shape);
     fill(wide, 0, Math.toIntExact(wide.count()));
     return wide;
+  }
+
+  /** The same numbers by libtorch's own operations, on whatever device. */
+  Tensor widenedByTensors() {
+    long numbers = shape[0] * shape[1];
+    long blocks = codes.count();
+    try (Scope scope = Scope.silent()) {
+      float[] table = DynamicByte.values();
+      Tensor factor =
+          Tensor.of(factors, factors.length, 1)
+              .expand(factors.length, DynamicByte.BLOCK)
+              .reshape((long) factors.length * DynamicByte.BLOCK)
+              .narrow(0, 0, blocks);
+      Tensor scales =
+          Tensor.of(table, table.length)
+              .select(codes.to(Dtype.I64))
+              .mul(factor)
+              .addInPlace((double) offset);
+      Tensor both = Tensor.of(Nf4.pairs(), 256, 2).select(packed.to(Dtype.I64)).view(-1);
+      long missing = blocks * Nf4.BLOCK - both.count();
+      Tensor whole = missing > 0 ? Tensor.cat(List.of(both, Tensor.zeros(missing)), 0) : both;
+      return scope.hand(
+          whole
+              .narrow(0, 0, blocks * Nf4.BLOCK)
+              .view(blocks, Nf4.BLOCK)
+              .mul(scales.unsqueeze(1))
+              .view(-1)
+              .narrow(0, 0, numbers)
+              .view(shape));
+    }
   }
 
   private void fill(Tensor into, int from, int to) {
@@ -115,7 +155,7 @@ public final class Nf4Matrix implements AutoCloseable {
    */
   public Tensor product(Tensor x) {
     long step = Math.max(1, TILE / columns());
-    if (step >= rows() || columns() % Nf4.BLOCK != 0) {
+    if (!onHost || step >= rows() || columns() % Nf4.BLOCK != 0) {
       try (Tensor wide = wide()) {
         return x.linear(wide);
       }

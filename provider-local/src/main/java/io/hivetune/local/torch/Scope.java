@@ -51,6 +51,22 @@ public final class Scope implements AutoCloseable {
     return tensor;
   }
 
+  /** Lets a tensor go over to the scope around this one; without one the caller closes it. */
+  Tensor hand(Tensor tensor) {
+    java.util.Iterator<PointerScope> scopes = PointerScope.getScopeIterator();
+    PointerScope outer = null;
+    while (scopes != null && scopes.hasNext() && outer == null) {
+      PointerScope next = scopes.next();
+      outer = next == pointers ? null : next;
+    }
+    keep(tensor);
+    if (outer != null) {
+      outer.attach(tensor.pointer());
+      tensor.pointer().releaseReference();
+    }
+    return tensor;
+  }
+
   @Override
   public void close() {
     if (noGrad != null) {

@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A native array of numbers on the CPU. Shapes are written {@code [rows, columns]}, outermost
- * first.
+ * A native array of numbers, made on the device in use ({@link DeviceUse}), the CPU if none is.
+ * Shapes are written {@code [rows, columns]}, outermost first.
  *
  * <p>It belongs to the innermost open {@link Scope} of the thread that made it, else to the caller,
  * who closes it. Using a closed one is an error. Reading from several threads is safe; changing is
@@ -44,7 +44,7 @@ public final class Tensor implements AutoCloseable {
 
   public static Tensor zeros(long... shape) {
     Torch.ensureReady();
-    return of(torch.zeros(shape));
+    return of(torch.zeros(shape)).onDevice();
   }
 
   /** Copies {@code values}, in row order, into a new F32 tensor. */
@@ -59,7 +59,7 @@ public final class Tensor implements AutoCloseable {
     try (FloatPointer data = t.data_ptr_float()) {
       data.put(values, 0, count);
     }
-    return of(t);
+    return of(t).onDevice();
   }
 
   /** Copies {@code values}, in row order, into a new I64 tensor. */
@@ -70,7 +70,7 @@ public final class Tensor implements AutoCloseable {
       try (LongPointer data = t.data_ptr_long()) {
         data.put(values, 0, values.length);
       }
-      return of(t);
+      return of(t).onDevice();
     }
   }
 
@@ -86,7 +86,26 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Of whatever stood in its memory: to be filled. */
+  /** This tensor where it is on the device in use, else a copy there. */
+  public Tensor onDevice() {
+    return on(DeviceUse.current());
+  }
+
+  /** This tensor where it is in the host's memory, else a copy there. */
+  public Tensor onHost() {
+    return on(Device.CPU);
+  }
+
+  private Tensor on(Device device) {
+    if (device.isCpu() == pointer.is_cpu()) {
+      return this;
+    }
+    try (org.bytedeco.pytorch.Device to = new org.bytedeco.pytorch.Device(device.name())) {
+      return of(pointer.to(to, pointer.scalar_type()));
+    }
+  }
+
+  /** In the host's memory, of whatever stood there: to be filled. */
   public static Tensor empty(Dtype dtype, long... shape) {
     Torch.ensureReady();
     try (TensorOptions options = new TensorOptions(dtype.scalarType)) {
@@ -131,7 +150,7 @@ public final class Tensor implements AutoCloseable {
   public float[] toFloats() {
     float[] values = new float[Math.toIntExact(count())];
     try (Scope scope = Scope.silent();
-        FloatPointer data = to(Dtype.F32).pointer.contiguous().data_ptr_float()) {
+        FloatPointer data = onHost().to(Dtype.F32).pointer.contiguous().data_ptr_float()) {
       data.get(values);
     }
     return values;
@@ -141,7 +160,7 @@ public final class Tensor implements AutoCloseable {
   public long[] toLongs() {
     long[] values = new long[Math.toIntExact(count())];
     try (Scope scope = Scope.silent();
-        LongPointer data = pointer.contiguous().data_ptr_long()) {
+        LongPointer data = onHost().pointer.contiguous().data_ptr_long()) {
       data.get(values);
     }
     return values;
@@ -149,7 +168,7 @@ public final class Tensor implements AutoCloseable {
 
   /**
    * The elements' bytes in row order, little-endian; valid while this tensor, which must be
-   * contiguous, is open.
+   * contiguous and in the host's memory, is open.
    */
   public ByteBuffer bytes() {
     Pointer data = pointer.data_ptr();

@@ -40,6 +40,8 @@ class Nf4ReferenceTest {
       assertSame(matrix.factors(), VECTORS.get(name + ".factors"));
       assertThat(matrix.offset()).isEqualTo(VECTORS.get(name + ".offset")[0]);
       assertSame(matrix.wide().toFloats(), VECTORS.get(name + ".wide"));
+      // The way of a card, which is the same arithmetic by other operations.
+      assertSame(matrix.widenedByTensors().toFloats(), VECTORS.get(name + ".wide"));
     }
   }
 

@@ -72,7 +72,11 @@ final class AccountRule implements Recognizer {
 
   private void claim(Matcher m, ScanText text, Claims claims) {
     int digits = digits(m.group());
-    if (digits < 10 || digits > 16 || isDate(m.group()) || isBlank(m.group()) || isPhone(m.group())) {
+    if (digits < 10
+        || digits > 16
+        || isDate(m.group())
+        || isBlank(m.group())
+        || isPhone(m.group())) {
       return;
     }
     if (isLabelled(text, m.start(), m.end())) {

@@ -31,8 +31,9 @@ final class BirthAfterName implements Recognizer {
       }
       Matcher date =
           BirthDateRule.DATE.matcher(text).useTransparentBounds(true).region(between.end(), to);
-      if (date.lookingAt() && (BORN_BY_2012.matcher(date.group()).matches()
-          || (between.group().endsWith("(") && date.group().matches("201\\d\\D.*")))) {
+      if (date.lookingAt()
+          && (BORN_BY_2012.matcher(date.group()).matches()
+              || (between.group().endsWith("(") && date.group().matches("201\\d\\D.*")))) {
         claims.claim(PersonalKinds.BIRTH_DATE, date.start(), date.end(), "birth-date.after-name");
       }
     }

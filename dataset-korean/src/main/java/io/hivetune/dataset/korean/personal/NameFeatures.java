@@ -83,10 +83,7 @@ final class NameFeatures {
       }
       case NONE -> {}
     }
-    set(
-        f,
-        GIVEN_IS_NOUN,
-        surname > 0 && given.length() == 2 && NameShape.isFrequent(given));
+    set(f, GIVEN_IS_NOUN, surname > 0 && given.length() == 2 && NameShape.isFrequent(given));
     boolean borne = f[LISTED_GIVEN.ordinal()] + f[BORNE_BY_SOME.ordinal()] > 0;
     set(
         f,

@@ -10,7 +10,9 @@ final class NameRows {
 
   private static final Pattern SEPARATED =
       Pattern.compile(
-          " ?(?:님|씨|[가-힣]{2,4}님?)?(?: ?\\([^()\\n]{1,12}\\))?(?: ?[,/·&+|♥♡、-] ?| ?및 | ?그리고 |[와과] |이?랑 |하고 |\\t)(?:[가-힣0-9]{1,5} )?");
+          " ?(?:님|씨|[가-힣]{2,4}님?)?(?: ?\\([^()\\n"
+              + "]{1,12}\\))?(?: ?[,/·&+|♥♡、-] ?| ?및 | ?그리고 |[와과] |이?랑 |하고 |\\t)(?:[가-힣0-9]{1,5}"
+              + " )?");
   private static final Pattern BLANK = Pattern.compile(" {1,2}");
 
   private NameRows() {}

@@ -69,7 +69,8 @@ final class PhoneRule implements Recognizer {
           "사업자\\s?(?:등록)?\\s?번호|통신판매|대표\\s?(?:번호|전화)|고객\\s?센터|운영\\s?시간|영업\\s?시간|진료\\s?시간|업무\\s?시간|상담\\s?시간|오시는\\s?길|매장\\s?안내|지점\\s?안내|(?:support|help|info|cs|contact|admin|privacy)@|1[568]\\d\\d-\\d{4}|주식회사|\\(주\\)|㈜");
 
   private static final Pattern HOME =
-      Pattern.compile("집|자택|댁|본가|직통|님|씨|엄마|아빠|어머니|아버지|할머니|할아버지|보호자|고객|환자|제 |저희|수령|받는|보내는|연락처|신청인|민원인");
+      Pattern.compile(
+          "집|자택|댁|본가|직통|님|씨|엄마|아빠|어머니|아버지|할머니|할아버지|보호자|고객|환자|제 |저희|수령|받는|보내는|연락처|신청인|민원인");
   private static final Set<PhoneNumberType> PERSONAL =
       Set.of(
           PhoneNumberType.MOBILE,

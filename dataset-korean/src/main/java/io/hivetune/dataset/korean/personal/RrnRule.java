@@ -33,7 +33,9 @@ final class RrnRule implements Recognizer {
 
   /** 신랑 송민혁 880127-1: three syllables and perhaps who that is. */
   private static final Pattern PERSON_BEFORE =
-      Pattern.compile("(?<![가-힣])(?:신랑|신부|본인|배우자|남편|아내|아들|딸|저는|고객|환자|자녀|대표|세대주|피보험자|계약자) ?:? ?[가-힣]{2,4} ?[(,:]? ?$|(?<![가-힣])[가-힣]{3}(?:님|씨)? ?[(]$");
+      Pattern.compile(
+          "(?<![가-힣])(?:신랑|신부|본인|배우자|남편|아내|아들|딸|저는|고객|환자|자녀|대표|세대주|피보험자|계약자) ?:? ?[가-힣]{2,4}"
+              + " ?[(,:]? ?$|(?<![가-힣])[가-힣]{3}(?:님|씨)? ?[(]$");
 
   /** Seven digits without a hyphen, in a text about such numbers. */
   private static final Pattern SHORT_BARE =

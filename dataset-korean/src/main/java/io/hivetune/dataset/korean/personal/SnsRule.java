@@ -17,7 +17,7 @@ final class SnsRule implements Recognizer {
       Pattern.compile(
           "(?<![A-Za-z0-9@])(?:https?://)?(?:www\\.|m\\.|[a-z]{2}\\.)?(?:"
               + ("(?:instagram|facebook|fb|twitter|x|threads|tiktok|t|pinterest|github|twitch|vk|soundcloud|behance|threads|medium|snapchat|line)"
-                  + "\\.(?:com|net|me|tv)/(?!(?:p|reel|reels|explore|stories|tv|events?|groups?|pages|watch|hashtag|search|share|sharer|intent|login|policies|help|home|i|s|joinchat|photo|video|status)(?:[/?#.]|$|\\s))@?")
+                     + "\\.(?:com|net|me|tv)/(?!(?:p|reel|reels|explore|stories|tv|events?|groups?|pages|watch|hashtag|search|share|sharer|intent|login|policies|help|home|i|s|joinchat|photo|video|status)(?:[/?#.]|$|\\s))@?")
               + "|blog\\.naver\\.com/|brunch\\.co\\.kr/@|youtube\\.com/(?:@|user/|c/)|linkedin\\.com/in/|band\\.us/@|velog\\.io/@|open\\.kakao\\.com/(?:me|o)/|pf\\.kakao\\.com/_|cafe\\.naver\\.com/members/"
               + (")" + ID + "(?![A-Za-z0-9])/?")
               + ("|(?<![A-Za-z0-9@./])(?:https?://)?" + "[a-z0-9-]{3,30}\\.tistory\\.com"),
@@ -64,7 +64,9 @@ final class SnsRule implements Recognizer {
   /** 아이디 starlight_ko: an identifier with a sign or digits in it, of whatever service. */
   private static final Pattern ANY_ID =
       Pattern.compile(
-          "(?<![가-힣A-Za-z])(?:배그|롤|게임|오버워치|메이플|발로란트|스팀|회원|로그인|친구|닉네임|카페|밴드|당근|번개장터|중고나라|유튜브|1365)? ?(?:아이디|계정|ID|닉네임|닉)(?:는|은|가|이)?(?: 뭐야\\? 나는)?\\s?[:：]?\\s?((?=[A-Za-z0-9._-]{0,29}[A-Za-z])(?=[A-Za-z]*[0-9._-])[A-Za-z][A-Za-z0-9._-]{3,29})(?![A-Za-z0-9@]|\\.[a-z])");
+          "(?<![가-힣A-Za-z])(?:배그|롤|게임|오버워치|메이플|발로란트|스팀|회원|로그인|친구|닉네임|카페|밴드|당근|번개장터|중고나라|유튜브|1365)?"
+              + " ?(?:아이디|계정|ID|닉네임|닉)(?:는|은|가|이)?(?: 뭐야\\?"
+              + " 나는)?\\s?[:：]?\\s?((?=[A-Za-z0-9._-]{0,29}[A-Za-z])(?=[A-Za-z]*[0-9._-])[A-Za-z][A-Za-z0-9._-]{3,29})(?![A-Za-z0-9@]|\\.[a-z])");
 
   private static final Pattern ID_WORD =
       Pattern.compile("계정|아이디|ID|핸들|DM|프로필|추가|닉네임|검색|친추|[:：=@(]", Pattern.CASE_INSENSITIVE);

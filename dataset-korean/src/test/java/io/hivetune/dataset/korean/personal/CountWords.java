@@ -39,8 +39,7 @@ final class CountWords {
   public static void main(String[] args) throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
     for (int i = 1; i < args.length; i++) {
-      try (BufferedReader in =
-          Files.newBufferedReader(Path.of(args[i]), StandardCharsets.UTF_8)) {
+      try (BufferedReader in = Files.newBufferedReader(Path.of(args[i]), StandardCharsets.UTF_8)) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           count(line, counts);
         }

@@ -29,7 +29,8 @@ final class ExplainNames {
       nouns.set(c);
       NameModel model = c.model();
       if (c.logOdds() > -4) {
-        OUT.printf(Locale.ROOT, "%s %d  shape %.2f, all %.2f:", c.name, c.surname, c.shape, c.logOdds());
+        OUT.printf(
+            Locale.ROOT, "%s %d  shape %.2f, all %.2f:", c.name, c.surname, c.shape, c.logOdds());
         Arrays.stream(NameFeature.values())
             .filter(f -> c.features[f.ordinal()] != 0)
             .forEach(

@@ -21,6 +21,7 @@ import java.util.Set;
  */
 final class FitNames {
   private static final double PENALTY = 0.5;
+
   /** Too few of them are in the texts: a famous name is hardly ever a customer's. */
   private static final double PUBLIC = -8;
 
@@ -93,10 +94,10 @@ final class FitNames {
     };
     StringBuilder out =
         new StringBuilder(
-            "# Weights of names, in natural logarithms of odds. Columns: full names by their syllables,"
-                + " given names by theirs; full names that are no word, full names that may be a"
-                + " word, given names that are no word, other given names. Written by FitNames"
-                + " (tests).\n");
+            "# Weights of names, in natural logarithms of odds. Columns: full names by their"
+                + " syllables, given names by theirs; full names that are no word, full names that"
+                + " may be a word, given names that are no word, other given names. Written by"
+                + " FitNames (tests).\n");
     for (NameFeature feature : NameFeature.values()) {
       out.append(String.format(Locale.ROOT, "%-24s", feature.name().toLowerCase(Locale.ROOT)));
       for (double[] column : weights) {

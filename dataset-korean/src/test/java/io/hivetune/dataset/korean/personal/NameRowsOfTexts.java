@@ -46,8 +46,7 @@ final class NameRowsOfTexts {
     NounCheck nouns = new NounCheck(scan.text());
     double none = Double.NEGATIVE_INFINITY;
     for (NameCandidate c : new NameSearch(scan, none, none).candidates(new Contacts(claims))) {
-      if (!claims.isFree(c.start, c.end)
-          || (hideStars && mayBeStar(c))) {
+      if (!claims.isFree(c.start, c.end) || (hideStars && mayBeStar(c))) {
         continue;
       }
       nouns.set(c);
