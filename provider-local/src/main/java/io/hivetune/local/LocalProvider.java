@@ -26,13 +26,10 @@ import io.hivetune.tuning.Sleeper;
 import io.hivetune.tuning.TuningJob;
 import io.hivetune.tuning.TuningRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +84,7 @@ public final class LocalProvider extends AbstractTuningProvider
   private final OpenEmbeddings embeddings = new OpenEmbeddings();
   private boolean closed;
   private final ExecutorService runner;
+  private final JobFolders folders;
   private final InstantSource clock;
   private final DeviceUse device;
   private final Sleeper sleeper;
@@ -104,6 +102,7 @@ public final class LocalProvider extends AbstractTuningProvider
             (path, precision) -> AnsweringModel.load(path, precision, config.lanes()));
     this.runner = runner;
     this.clock = clock;
+    this.folders = new JobFolders(config.workFolder(), clock);
     this.sleeper = sleeper;
   }
 
@@ -220,7 +219,7 @@ public final class LocalProvider extends AbstractTuningProvider
     TuningPlan plan = plan(request, base);
     String id = request.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
     JobFolder folder = folder(id);
-    folder.create(request, plan.settings(), nextNumber());
+    folder.create(request, plan.settings(), folders.nextNumber());
     RequestCheck.notices(plan).forEach(folder::addNotice);
     if (plan.truncate()) {
       try (PromptFormat format = PromptFormat.open(base)) {
@@ -323,7 +322,7 @@ public final class LocalProvider extends AbstractTuningProvider
    */
   @Override
   public Stream<JobSnapshot> jobs() {
-    return numbered().stream().map(n -> n.folder().path().getFileName().toString()).map(this::seen);
+    return folders.ids().stream().map(this::seen);
   }
 
   private JobSnapshot seen(String id) {
@@ -340,39 +339,6 @@ public final class LocalProvider extends AbstractTuningProvider
     return status.isTerminal()
         ? new EndedJob(ref, folder, status).snapshot()
         : new FollowedJob(ref, folder, Optional::empty).snapshot();
-  }
-
-  /** Jobs made within one tick of the clock are told apart by their number. */
-  private record Numbered(JobFolder folder, Instant created, long number) {}
-
-  private List<Numbered> numbered() {
-    Path all = config.workFolder().resolve("jobs");
-    if (!Files.isDirectory(all)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(all)) {
-      return folders
-          .map(f -> new JobFolder(f, clock))
-          .filter(JobFolder::exists)
-          .map(LocalProvider::numbered)
-          .sorted(
-              Comparator.comparing(Numbered::created)
-                  .thenComparing(Numbered::number)
-                  .reversed()
-                  .thenComparing(n -> n.folder().path()))
-          .toList();
-    } catch (IOException e) {
-      throw new JobFolder(all, clock).unwritable(e);
-    }
-  }
-
-  private static Numbered numbered(JobFolder folder) {
-    JobFolder.Order order = folder.order();
-    return new Numbered(folder, order.created(), order.number());
-  }
-
-  private long nextNumber() {
-    return 1 + numbered().stream().mapToLong(Numbered::number).max().orElse(0);
   }
 
   /**
@@ -421,7 +387,7 @@ public final class LocalProvider extends AbstractTuningProvider
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
       throw unknownJob(new JobRef(id(), id));
     }
-    return new JobFolder(config.workFolder().resolve("jobs").resolve(id), clock);
+    return folders.of(id);
   }
 
   private ProviderException unknownJob(JobRef ref) {

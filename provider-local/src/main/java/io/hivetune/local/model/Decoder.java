@@ -1,5 +1,6 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.RmsNorm;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class Decoder implements AutoCloseable {
   }
 
   private Tensor norm(Weights weights, String name, Tensor x) {
-    return x.rmsNorm(weights.gain(name, traits.offsetGains()), config.normEpsilon());
+    return RmsNorm.of(x, weights.gain(name, traits.offsetGains()), config.normEpsilon());
   }
 
   private Tensor attention(Weights weights, int layer, Tensor x, Attending attending) {

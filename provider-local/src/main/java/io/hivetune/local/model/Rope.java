@@ -1,5 +1,6 @@
 package io.hivetune.local.model;
 
+import io.hivetune.local.torch.Rotation;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +35,11 @@ final class Rope implements AutoCloseable {
       long turned = cos.size(3);
       long width = x.size(3);
       if (turned == width) {
-        return x.rotated(cos, sin);
+        return Rotation.of(x, cos, sin);
       }
       return Tensor.cat(
-          List.of(x.narrow(3, 0, turned).rotated(cos, sin), x.narrow(3, turned, width - turned)),
+          List.of(
+              Rotation.of(x.narrow(3, 0, turned), cos, sin), x.narrow(3, turned, width - turned)),
           3);
     }
   }

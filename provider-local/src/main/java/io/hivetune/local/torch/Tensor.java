@@ -7,12 +7,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.TensorArrayRefOptional;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -213,11 +209,6 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** Entry i of a dimension moves to i + by, the last ones to the front. */
-  public Tensor roll(long by, int dimension) {
-    return of(torch.roll(pointer, new long[] {by}, dimension));
-  }
-
   public Tensor unsqueeze(int dimension) {
     return of(pointer.unsqueeze(dimension));
   }
@@ -317,31 +308,6 @@ public final class Tensor implements AutoCloseable {
   /** GELU by its tanh approximation. */
   public Tensor geluTanh() {
     return of(torch.gelu(pointer, "tanh"));
-  }
-
-  /** Divides each row by its root mean square and multiplies it by {@code gain}. */
-  public Tensor rmsNorm(Tensor gain, double epsilon) {
-    if (Small.is(this)) {
-      return Small.rmsNorm(this, gain, epsilon);
-    }
-    try (TensorOptional g = new TensorOptional(gain.pointer);
-        DoubleOptional e = new DoubleOptional(epsilon)) {
-      return of(torch.rms_norm(pointer, new long[] {gain.count()}, g, e));
-    }
-  }
-
-  /**
-   * {@code x · cos + (x rolled by half a width) · sin} over the last of four dimensions.
-   *
-   * @param cos {@code [rows or 1, tokens or 1, 1, width]}, where this is {@code [rows, tokens,
-   *     heads, width]}
-   * @param sin as {@code cos}
-   */
-  public Tensor rotated(Tensor cos, Tensor sin) {
-    if (Small.is(this) && (cos.count() == size(3) || cos.count() * size(2) == count())) {
-      return Small.rotated(this, cos, sin);
-    }
-    return mul(cos).addProductInPlace(roll(size(3) / 2, 3), sin, 1);
   }
 
   /** Rows of a table {@code [vocabulary, width]} by ids {@code [..]}: {@code [.., width]}, F32. */
@@ -511,44 +477,9 @@ public final class Tensor implements AutoCloseable {
     return this;
   }
 
-  // ---- gradients
-
-  /**
-   * A leaf on the same memory whose gradients gather in {@code gradient}, which has the same shape.
-   */
-  public Tensor leafWithGradient(Tensor gradient) {
-    org.bytedeco.pytorch.Tensor leaf = pointer.detach();
-    leaf.requires_grad_(true);
-    leaf.mutable_grad().put(gradient.pointer);
-    return of(leaf);
-  }
-
-  /** The same memory as a leaf of its own, whose gradient {@link #gradient()} tells afterwards. */
-  public Tensor leaf() {
-    org.bytedeco.pytorch.Tensor leaf = pointer.detach();
-    leaf.requires_grad_(true);
-    return of(leaf);
-  }
-
-  /** What {@link #backward} left in a {@link #leaf()}. */
-  public Tensor gradient() {
-    return of(new org.bytedeco.pytorch.Tensor(pointer.mutable_grad()));
-  }
-
   /** The same memory, cut off from the recorded operations. */
   public Tensor detach() {
     return of(pointer.detach());
-  }
-
-  /**
-   * Sends {@code gradient}, of this tensor's shape, back through the recorded operations into the
-   * leaves.
-   */
-  public void backward(Tensor gradient) {
-    try (BoolOptional keep = new BoolOptional();
-        TensorArrayRefOptional all = new TensorArrayRefOptional()) {
-      pointer.backward(gradient.pointer, keep, false, all);
-    }
   }
 
   @Override

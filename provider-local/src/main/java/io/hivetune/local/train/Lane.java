@@ -3,6 +3,7 @@ package io.hivetune.local.train;
 import io.hivetune.local.model.Decoder;
 import io.hivetune.local.model.Parameter;
 import io.hivetune.local.model.Weights;
+import io.hivetune.local.torch.Gradients;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
@@ -129,19 +130,19 @@ final class Lane implements AutoCloseable {
       inputs.add(kept(() -> block(batch, layer, inputs.get(layer), noiseSeed)));
     }
     try {
-      Tensor last = inputs.get(inputs.size() - 1).leaf();
+      Tensor last = Gradients.leaf(inputs.get(inputs.size() - 1));
       ending.take(batch, last);
-      Tensor gradient = last.gradient();
+      Tensor gradient = Gradients.of(last);
       boolean embeddingLearns = leaves.byName().containsKey(Parameter.EMBEDDING);
       for (int layer = decoder.config().layers() - 1; layer >= 0; layer--) {
         boolean needed = layer > 0 || embeddingLearns;
         try (Scope inner = Scope.recording()) {
-          Tensor x = needed ? inputs.get(layer).leaf() : inputs.get(layer);
+          Tensor x = needed ? Gradients.leaf(inputs.get(layer)) : inputs.get(layer);
           try (Tensor y = recorded(batch, layer, x, noiseSeed)) {
-            y.backward(gradient);
+            Gradients.backward(y, gradient);
           }
           if (needed) {
-            gradient = inner.keep(x.gradient());
+            gradient = inner.keep(Gradients.of(x));
           }
         }
         if (needed) {
@@ -149,7 +150,7 @@ final class Lane implements AutoCloseable {
         }
       }
       if (embeddingLearns) {
-        decoder.embed(weights, batch.ids()).backward(gradient);
+        Gradients.backward(decoder.embed(weights, batch.ids()), gradient);
       }
     } finally {
       inputs.forEach(Tensor::close);
@@ -181,7 +182,7 @@ final class Lane implements AutoCloseable {
             scale,
             gradient,
             Optional.ofNullable(leaves.gradients().get(head)));
-    predicting.backward(gradient);
+    Gradients.backward(predicting, gradient);
     return loss;
   }
 
@@ -218,7 +219,7 @@ final class Lane implements AutoCloseable {
         factors,
         gradient,
         Optional.ofNullable(leaves.gradients().get(name)));
-    predicting.backward(gradient);
+    Gradients.backward(predicting, gradient);
   }
 
   private static double sum(double[] numbers, int from, int to) {

@@ -1,6 +1,7 @@
 package io.hivetune.local.train;
 
 import io.hivetune.local.model.Parameter;
+import io.hivetune.local.torch.Gradients;
 import io.hivetune.local.torch.Scope;
 import io.hivetune.local.torch.Tensor;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class ParameterBuffer implements AutoCloseable {
       for (Parameter p : order) {
         Tensor g = scope.keep(slice(gradient, p));
         gradients.put(p.name(), g);
-        leaves.put(p.name(), scope.keep(get(p).leafWithGradient(g)));
+        leaves.put(p.name(), scope.keep(Gradients.leaf(get(p), g)));
       }
     }
     return new Leaves(leaves, gradients, gradient);

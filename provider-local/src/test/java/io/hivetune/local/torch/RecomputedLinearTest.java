@@ -13,11 +13,11 @@ class RecomputedLinearTest {
       Tensor w = Nf4ReferenceTest.noise(5, 3);
       Tensor start = Nf4ReferenceTest.noise(2, 4, 3);
       Tensor g = Nf4ReferenceTest.noise(2, 4, 5);
-      Tensor plain = start.leaf();
+      Tensor plain = Gradients.leaf(start);
       Tensor expected = plain.silu().linear(w);
-      expected.backward(g);
+      Gradients.backward(expected, g);
       AtomicInteger made = new AtomicInteger();
-      Tensor x = start.leaf();
+      Tensor x = Gradients.leaf(start);
       Tensor y;
       // The scope of the way there may close before the way back begins.
       try (Scope inner = Scope.recording()) {
@@ -31,8 +31,8 @@ class RecomputedLinearTest {
                     }));
       }
       assertThat(y.toFloats()).containsExactly(expected.toFloats());
-      y.backward(g);
-      assertThat(x.gradient().toFloats()).containsExactly(plain.gradient().toFloats());
+      Gradients.backward(y, g);
+      assertThat(Gradients.of(x).toFloats()).containsExactly(Gradients.of(plain).toFloats());
       assertThat(made).hasValue(2);
       y.close();
     }
@@ -45,13 +45,13 @@ class RecomputedLinearTest {
       Tensor v = Nf4ReferenceTest.noise(5, 3).mul(0.5);
       Tensor start = Nf4ReferenceTest.noise(4, 3);
       Tensor g = Nf4ReferenceTest.noise(4, 5);
-      Tensor plain = start.leaf();
-      plain.linear(w).mul(plain.linear(v)).add(plain.linear(v)).backward(g);
-      Tensor x = start.leaf();
+      Tensor plain = Gradients.leaf(start);
+      Gradients.backward(plain.linear(w).mul(plain.linear(v)).add(plain.linear(v)), g);
+      Tensor x = Gradients.leaf(start);
       Tensor first = RecomputedLinear.of(x, w::copy);
       Tensor second = RecomputedLinear.of(x, v::copy);
-      first.mul(second).addInPlace(RecomputedLinear.of(x, v::copy)).backward(g);
-      assertThat(x.gradient().sub(plain.gradient()).largest()).isLessThan(1e-6);
+      Gradients.backward(first.mul(second).addInPlace(RecomputedLinear.of(x, v::copy)), g);
+      assertThat(Gradients.of(x).sub(Gradients.of(plain)).largest()).isLessThan(1e-6);
     }
   }
 
@@ -77,7 +77,7 @@ class RecomputedLinearTest {
     try (Scope scope = Scope.recording()) {
       Tensor w = Nf4ReferenceTest.noise(5, 3);
       AtomicInteger made = new AtomicInteger();
-      Tensor x = Nf4ReferenceTest.noise(4, 3).leaf();
+      Tensor x = Gradients.leaf(Nf4ReferenceTest.noise(4, 3));
       Tensor y =
           RecomputedLinear.of(
               x,
@@ -88,7 +88,7 @@ class RecomputedLinearTest {
                 return w.copy();
               });
       Tensor g = Nf4ReferenceTest.noise(4, 5);
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> y.backward(g))
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> Gradients.backward(y, g))
           .isInstanceOf(RuntimeException.class)
           .hasMessageContaining("gone");
     }
