@@ -14,10 +14,16 @@ final class Small {
 
   private Small() {}
 
-  /** Whether a tensor is small, F32, on the CPU, in row order, and nothing is being recorded. */
+  /**
+   * Whether a tensor {@code [rows, 1, ..]} is of one token a row, small, F32, on the CPU, in row
+   * order, and nothing is being recorded. Several tokens a row are left to libtorch, so that a
+   * training that computes its blocks again comes to the same bits as one that recorded them.
+   */
   static boolean is(Tensor x) {
     var pointer = x.pointer();
     return pointer.numel() <= MOST
+        && pointer.dim() > 2
+        && pointer.size(1) == 1
         && !GradMode.is_enabled()
         && pointer.is_cpu()
         && pointer.is_contiguous()
