@@ -40,7 +40,12 @@ class MeasuredMemoryTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The whole heap is resident from the start: what it takes later is no part of
+                // this.
+                "-Xms128m",
                 "-Xmx128m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MeasuredStep.class.getName(),

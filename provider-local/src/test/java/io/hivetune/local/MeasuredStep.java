@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The program of {@link MeasuredMemoryTest}: one step on a random model, and what it took at most
@@ -49,6 +50,8 @@ final class MeasuredStep {
             new Trainer(
                 decoder, lora, optimizer, new Trainer.Settings(1, 1, 0, 3, true, recompute))) {
       trainer.step(List.of(List.of(row(16))), 1);
+      // What was freed but stays resident would hide what the next step takes.
+      Pointer.trimMemory();
       long before = kibibytes("VmRSS:");
       trainer.step(List.of(List.of(row(TOKENS + 1))), 1);
       System.out.println(1024 * (kibibytes("VmHWM:") - before));

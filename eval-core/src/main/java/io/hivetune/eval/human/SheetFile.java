@@ -5,6 +5,7 @@ import io.hivetune.dataset.Problem;
 import io.hivetune.dataset.format.TextFile;
 import io.hivetune.dataset.io.AtomicFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,8 @@ final class SheetFile {
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
       rows.forEachOrdered(
           row -> add(lines, row.getRowNum(), row.stream().map(SheetFile::text).toList()));
+    } catch (NoClassDefFoundError e) {
+      throw noLibrary(file, "org.dhatim:fastexcel-reader");
     } catch (RuntimeException e) {
       throw broken(file, e);
     }
@@ -101,6 +104,13 @@ final class SheetFile {
     if (cells.stream().anyMatch(c -> !c.isBlank())) {
       lines.add(new Line(number, cells));
     }
+  }
+
+  /** The library is optional: who only uses CSV doesn't carry it. */
+  private static HiveTuneException noLibrary(Path file, String library) {
+    return new HiveTuneException(
+        Problem.of(SheetFile.class, "sheet.no-library", library)
+            .at(String.valueOf(file.getFileName())));
   }
 
   private static HiveTuneException broken(Path file, Exception cause) {
@@ -132,24 +142,30 @@ final class SheetFile {
    */
   static void writeXlsx(Path file, String name, List<List<String>> lines, List<Integer> wide)
       throws IOException {
-    AtomicFiles.write(
-        file,
-        out -> {
-          Workbook workbook = new Workbook(out, "HiveTune", "1.0");
-          Worksheet sheet = workbook.newWorksheet(name);
-          for (int row = 0; row < lines.size(); row++) {
-            for (int column = 0; column < lines.get(row).size(); column++) {
-              sheet.inlineString(row, column, clipped(lines.get(row).get(column)));
-              sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
-            }
-          }
-          for (int column = 0; column < lines.get(0).size(); column++) {
-            sheet.width(column, wide.contains(column) ? WIDTH : NARROW);
-            sheet.style(0, column).bold().set();
-          }
-          sheet.freezePane(0, 1);
-          workbook.finish();
-        });
+    try {
+      AtomicFiles.write(file, out -> writeXlsx(out, name, lines, wide));
+    } catch (NoClassDefFoundError e) {
+      throw noLibrary(file, "org.dhatim:fastexcel");
+    }
+  }
+
+  private static void writeXlsx(
+      OutputStream out, String name, List<List<String>> lines, List<Integer> wide)
+      throws IOException {
+    Workbook workbook = new Workbook(out, "HiveTune", "1.0");
+    Worksheet sheet = workbook.newWorksheet(name);
+    for (int row = 0; row < lines.size(); row++) {
+      for (int column = 0; column < lines.get(row).size(); column++) {
+        sheet.inlineString(row, column, clipped(lines.get(row).get(column)));
+        sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
+      }
+    }
+    for (int column = 0; column < lines.get(0).size(); column++) {
+      sheet.width(column, wide.contains(column) ? WIDTH : NARROW);
+      sheet.style(0, column).bold().set();
+    }
+    sheet.freezePane(0, 1);
+    workbook.finish();
   }
 
   private static String clipped(String text) {
