@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Weights laid out for answering. Layers with the same input (queries, keys and values; gate and
@@ -19,8 +20,8 @@ import java.util.Map;
  */
 public final class PackedWeights implements Weights, AutoCloseable {
   private final StoredWeights stored;
-  private final Map<String, Matrix> matrices = new HashMap<>();
-  private final Map<String, Nf4Matrix> rounded = new HashMap<>();
+  private final Map<String, Matrix> matrices = new ConcurrentHashMap<>();
+  private final Map<String, Nf4Matrix> rounded = new ConcurrentHashMap<>();
   private final Map<String, Tensor> vectors = new HashMap<>();
   private final boolean nf4;
   private final boolean half;
@@ -89,10 +90,13 @@ public final class PackedWeights implements Weights, AutoCloseable {
     this.nf4 = nf4;
     this.half = half;
     try {
+      List<List<String>> together = new ArrayList<>();
+      together.add(List.of(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD));
       for (int i = 0; i < config.layers(); i++) {
-        config.linears(i).forEach(this::add);
+        together.addAll(config.linears(i));
       }
-      add(List.of(config.tied() ? Parameter.EMBEDDING : Parameter.HEAD));
+      // On all cores: laying out is most of what loading takes.
+      together.parallelStream().forEach(this::add);
       for (Parameter p : Parameter.all(config)) {
         if (!p.isMatrix()) {
           vectors.put(p.name(), vector(p, config.traits().offsetGains()));
