@@ -10,7 +10,9 @@ final class NameRows {
 
   private static final Pattern SEPARATED =
       Pattern.compile(
-          " ?(?:님|씨|[가-힣]{2,4}님?)?(?: ?\\([^()\\n]{1,12}\\))?(?: ?[,/·&+|♥♡、-] ?| ?및 | ?그리고 |[와과] |이?랑 |하고 |\\t)(?:[가-힣0-9]{1,5} )?");
+          " ?(?:님|씨|[가-힣]{2,4}님?)?(?: ?\\([^()\\n"
+              + "]{1,12}\\))?(?: ?[,/·&+|♥♡、-] ?| ?및 | ?그리고 |[와과] |이?랑 |하고 |\\t)(?:[가-힣0-9]{1,5}"
+              + " )?");
   private static final Pattern BLANK = Pattern.compile(" {1,2}");
 
   private NameRows() {}
@@ -32,15 +34,20 @@ final class NameRows {
         }
         NameFeature kind = kind(text, a, b, reach);
         if (kind != null) {
-          if (b.shape >= GOOD) {
+          if (speaks(b)) {
             a.set(kind);
           }
-          if (a.shape >= GOOD) {
+          if (speaks(a)) {
             b.set(kind);
           }
         }
       }
     }
+  }
+
+  /** 행주와 수세미: a noun that nobody is called does not make its neighbour a name. */
+  private static boolean speaks(NameCandidate c) {
+    return c.shape >= GOOD && (!c.has(NameFeature.COMMON_NOUN) || c.has(NameFeature.LISTED_GIVEN));
   }
 
   private static @org.jspecify.annotations.Nullable NameFeature kind(
