@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The measuring sets: texts by writers who had not seen the rules, frozen before the first run.
  *
- * @param half A and B of one writer, C, D, E, F and G of others; all but F have been looked at, and G was
- *     written for the fit
+ * @param half A and B of one writer, C, D, E, F and G of others; all but F have been looked at, and
+ *     G was written for the fit
  */
 record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256 = "dd4c7e21d7d691acf66d4ff873d96b6f8f412891e8b0b4a2275590fc35fad715";
