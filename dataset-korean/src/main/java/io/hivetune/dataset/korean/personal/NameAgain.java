@@ -38,6 +38,9 @@ final class NameAgain {
       }
       for (int length = Math.min(4, text.length() - i); length >= 2; length--) {
         String word = text.substring(i, i + length);
+        if (!names.contains(word) && !(length == 2 && given.contains(word))) {
+          continue;
+        }
         boolean everyday =
             NameShape.isFrequent(word)
                 || (NameDictionary.look(word) == NameDictionary.Entry.COMMON
