@@ -16,6 +16,12 @@ final class NameAgain {
           " ?(?:씨|님|쌤)(?![가-힣]{3})|이?(?:아|야)[ ,!~]|이?(?:가|는|랑|한테|에게|도|를|네|의)(?![가-힣])|"
               + " ?(?:어머니|어머님|아버님|엄마|아빠)");
 
+  /** A name that is a word texts use (경우, 노을) is found again only where somebody is addressed. */
+  private static final Pattern ADDRESSED =
+      Pattern.compile(
+          " ?(?:씨|님|쌤)(?![가-힣]{3})|이?(?:아|야)[ ,!~]|이?(?:가|는|랑|한테|에게)(?= (?:오늘|어제|내일))|"
+              + " ?(?:어머니|어머님|아버님|엄마|아빠)");
+
   private NameAgain() {}
 
   /** Looks once at every word, however many names there are. */
@@ -32,19 +38,30 @@ final class NameAgain {
       }
       for (int length = Math.min(4, text.length() - i); length >= 2; length--) {
         String word = text.substring(i, i + length);
-        if (names.contains(word) && (length > 2 || NameEnd.fits(text, i + length))) {
+        if (!names.contains(word) && !(length == 2 && given.contains(word))) {
+          continue;
+        }
+        boolean everyday =
+            NameShape.isFrequent(word)
+                || (NameDictionary.look(word) == NameDictionary.Entry.COMMON
+                    && !NameShape.isListedGiven(word));
+        if (names.contains(word)
+            && (length > 2 || NameEnd.fits(text, i + length))
+            && (!everyday || matches(ADDRESSED, text, i + length))) {
           claims.claim(PersonalKinds.NAME, i, i + length, "name.again");
           break;
         }
-        if (length == 2 && given.contains(word) && isCalled(text, i + length)) {
+        if (length == 2
+            && given.contains(word)
+            && matches(everyday ? ADDRESSED : CALL, text, i + length)) {
           claims.claim(PersonalKinds.NAME, i, i + length, "name.given-again");
         }
       }
     }
   }
 
-  private static boolean isCalled(String text, int end) {
-    Matcher m = CALL.matcher(text);
+  private static boolean matches(Pattern pattern, String text, int end) {
+    Matcher m = pattern.matcher(text);
     return m.useTransparentBounds(true).region(end, Math.min(text.length(), end + 6)).lookingAt();
   }
 

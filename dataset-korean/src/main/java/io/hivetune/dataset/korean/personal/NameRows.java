@@ -34,15 +34,20 @@ final class NameRows {
         }
         NameFeature kind = kind(text, a, b, reach);
         if (kind != null) {
-          if (b.shape >= GOOD) {
+          if (speaks(b)) {
             a.set(kind);
           }
-          if (a.shape >= GOOD) {
+          if (speaks(a)) {
             b.set(kind);
           }
         }
       }
     }
+  }
+
+  /** 행주와 수세미: a noun that nobody is called does not make its neighbour a name. */
+  private static boolean speaks(NameCandidate c) {
+    return c.shape >= GOOD && (!c.has(NameFeature.COMMON_NOUN) || c.has(NameFeature.LISTED_GIVEN));
   }
 
   private static @org.jspecify.annotations.Nullable NameFeature kind(

@@ -19,22 +19,31 @@ import java.util.Set;
  * <p>A bare surname with a title (김 대표님) identifies weakly and stays.
  */
 final class NameRule implements Recognizer {
-  /** Log-odds from which something is believed to be a name. */
-  private static final double ENOUGH = -0.3;
+  /**
+   * Log-odds from which something is believed to be a name. These are set by what texts without
+   * names cost: some ten false alarms in a megabyte of prose.
+   */
+  private static final double ENOUGH = -0.1;
 
-  /** The same for what is a word as well, which more texts than the labelled ones use. */
-  private static final double WORD_ENOUGH = 0.5;
+  /** The same for what is a word as well, or begins with one and is borne by nobody. */
+  private static final double WORD_ENOUGH = 0.1;
 
-  /** The same for words of two syllables that the dictionary has. */
-  private static final double SHORT_ENOUGH = 1;
+  /** The same for words of two syllables, which have evidence besides. */
+  private static final double SHORT_ENOUGH = -0.5;
+
+  /** The same for such words that texts use, or that nobody bears: 간식. */
+  private static final double SHORT_FREQUENT_ENOUGH = 1.5;
+
+  /** How much less is enough behind a label that announces a name (성함:). */
+  private static final double LABELLED = 1;
 
   /** How much less is enough for those who rather mask too much. */
   private static final double STRICT = 1;
 
   /** By the syllables alone; below, no evidence is looked for. */
-  private static final double LEAST = -8;
+  static final double LEAST = -8;
 
-  private static final double LEAST_GIVEN = -5;
+  static final double LEAST_GIVEN = -5;
 
   /** The most that the sentence's analysis can change. */
   private static final double ANALYSIS = 2.5;
@@ -48,12 +57,18 @@ final class NameRule implements Recognizer {
     less = level.believesShapes() ? STRICT : 0;
   }
 
-  private static double enough(NameCandidate c) {
+  private double enough(NameCandidate c) {
+    return enoughInProse(c) - less - (c.has(NameFeature.BEFORE_PERSON_COLON) ? LABELLED : 0);
+  }
+
+  private static double enoughInProse(NameCandidate c) {
     boolean noun = c.has(NameFeature.COMMON_NOUN) || c.has(NameFeature.LISTED_WORD);
     if (noun && c.name.length() == 2 && !c.has(NameFeature.LISTED_AND_NO_WORD)) {
-      return SHORT_ENOUGH;
+      boolean used = c.has(NameFeature.FREQUENT_WORD) || c.has(NameFeature.NOUN_NOBODY_BEARS);
+      return used ? SHORT_FREQUENT_ENOUGH : SHORT_ENOUGH;
     }
-    return noun || c.mayBeWord() ? WORD_ENOUGH : ENOUGH;
+    boolean begins = c.has(NameFeature.SENTENCE_PREFIX) && !NameEvidence.isBorne(c);
+    return noun || begins || c.mayBeWord() ? WORD_ENOUGH : ENOUGH;
   }
 
   private record Believed(NameCandidate name, double logOdds) {}
@@ -64,12 +79,12 @@ final class NameRule implements Recognizer {
     NounCheck nouns = new NounCheck(scan.text());
     List<Believed> believed = new ArrayList<>();
     for (NameCandidate c : new NameSearch(scan, LEAST, LEAST_GIVEN).candidates(contacts)) {
-      double enough = enough(c) - less;
-      if (c.logOdds() < enough - ANALYSIS || !claims.isFree(c.start, c.end)) {
+      if (c.logOdds() < enough(c) - ANALYSIS || !claims.isFree(c.start, c.end)) {
         continue;
       }
       nouns.set(c);
-      if (c.logOdds() >= enough) {
+      double enough = enough(c);
+      if (c.logOdds() >= enough && NameEvidence.suffices(c)) {
         // 김 민지 before 민지.
         double whole = c.has(NameFeature.APART) ? WHOLE : 0;
         believed.add(new Believed(c, c.logOdds() - enough + whole));

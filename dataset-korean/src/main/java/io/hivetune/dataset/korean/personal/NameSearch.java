@@ -78,7 +78,9 @@ final class NameSearch {
 
   private void word(int start, int end) {
     int surname = end - start >= 2 ? NameShape.surnameLength(text.substring(start, end)) : 0;
-    if (surname > 0) {
+    // 1인석, 7점: a unit.
+    boolean counted = start > 0 && Character.isDigit(text.charAt(start - 1));
+    if (surname > 0 && !(counted && NameShape.isRare(text.substring(start, end)))) {
       full(start, end, surname);
       if (surname == 2) {
         full(start, end, 1);
@@ -86,7 +88,8 @@ final class NameSearch {
     }
     if (end - start >= 2 && end - start <= 9 && NameEnd.fits(text, start + 2)) {
       String given = text.substring(start, start + 2);
-      if (GivenSyllables.first(given.charAt(0)) > GivenSyllables.NEVER
+      if (!counted
+          && GivenSyllables.first(given.charAt(0)) > GivenSyllables.NEVER
           && GivenSyllables.second(given.charAt(1)) > GivenSyllables.NEVER) {
         add(start, start + 2, given, 0, end);
       }
@@ -99,7 +102,7 @@ final class NameSearch {
     for (int length = surname + 1; length <= longest; length++) {
       if (NameEnd.fits(text, start + length)) {
         String name = text.substring(start, start + length);
-        if (length - surname < 3 || NameShape.isLongGiven(name.substring(surname))) {
+        if (length - surname < 3 || NameShape.isListedGiven(name.substring(surname))) {
           add(start, start + length, name, surname, end);
         }
       }

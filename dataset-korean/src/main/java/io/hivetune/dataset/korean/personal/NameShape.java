@@ -12,9 +12,6 @@ final class NameShape {
   /** Less than any evidence can make up for. */
   static final double NEVER = -100;
 
-  private static final String FREQUENT = "김이박최정강조윤장임한오";
-  private static final String SUFFIXES = "은는이가을를과와의에도만로님씨자인한할된팀실권점용형성화식율열선단란길나하해학원사장할된일지창율률판값";
-
   private static final Set<String> SURNAMES = WordList.read("surnames.txt");
   private static final Set<String> RARE = WordList.read("rare-surnames.txt");
   private static final Set<String> GIVEN = WordList.read("given-syllables.txt");
@@ -41,45 +38,6 @@ final class NameShape {
     }
     double score = surnameScore(name, surname) + givenScore(name.substring(surname), surname);
     return isInflectedWord(name) ? score - 1.5 : score;
-  }
-
-  /**
-   * What the dictionary adds to the score: much if it lists the person's name, something if the
-   * given name is one that several surnames have there, less than nothing for a common noun, alone
-   * or with a suffix (정수형, 신고자).
-   */
-  static double known(String name, boolean glued, boolean labelled) {
-    int surname = surnameLength(name);
-    String given = name.substring(surname);
-    NameDictionary.Entry entry = NameDictionary.look(name);
-    if (entry == NameDictionary.Entry.COMMON) {
-      return given.length() == 2 && givenScore(given, surname) > 2 && bearers(given) >= 3
-          ? -0.5
-          : -2;
-    }
-    if (entry == NameDictionary.Entry.RARE) {
-      return given.length() == 2 && givenScore(given, surname) > 2 ? 0 : -0.6;
-    }
-    boolean suffixed = name.length() == 3 && isSuffixedNoun(name, glued);
-    if (entry == NameDictionary.Entry.PROPER) {
-      boolean open = suffixed && "은인한자".indexOf(name.charAt(2)) < 0;
-      double syllables = given.length() == 2 ? givenScore(given, surname) : -1;
-      return open
-          ? -0.3
-          : syllables > 0
-              ? (isPlaceLike(name) && !labelled ? 0 : Math.max(1, 2.8 - syllables))
-              : 0.4;
-    }
-    if (given.length() < 2) {
-      return 0;
-    }
-    int bearers = bearers(given);
-    double better =
-        Math.max(0, (bearers >= 3 ? 2.4 : bearers >= 1 ? 1.6 : 0) - givenScore(given, surname));
-    if (!suffixed) {
-      return better;
-    }
-    return labelled ? better - 0.8 : "하해할한된".indexOf(name.charAt(2)) >= 0 ? -2.5 : -1.5;
   }
 
   /** 황보라이고 is 황보라 and 이고; 조리장님 is an office. */
@@ -128,8 +86,8 @@ final class NameShape {
     return share != null ? share : RARE.contains(surname) ? 0.005 : 0.03;
   }
 
-  /** 빛나래, 에스더: three syllables that the list of given names has. */
-  static boolean isLongGiven(String given) {
+  /** 민지, 빛나래: one of the list of given names. */
+  static boolean isListedGiven(String given) {
     return LISTED.contains(given);
   }
 
@@ -160,31 +118,6 @@ final class NameShape {
         || DISTRICTS.contains(name)
         || isTown(name)
         || NOT_NAMES.contains(name + "님");
-  }
-
-  /** Whether the dictionary has it with several surnames. */
-  static boolean isKnownGiven(String given) {
-    return bearers(given) >= 3;
-  }
-
-  /** 신림동, 두만강: as many places as persons end so. */
-  private static boolean isPlaceLike(String name) {
-    return "동강역읍리왕".indexOf(name.charAt(name.length() - 1)) >= 0;
-  }
-
-  /** Of the most frequent surnames, how many the dictionary has with this given name. */
-  private static int bearers(String given) {
-    int n = 0;
-    for (int i = 0; i < FREQUENT.length() && n < 3; i++) {
-      n += NameDictionary.look(FREQUENT.charAt(i) + given) == NameDictionary.Entry.PROPER ? 1 : 0;
-    }
-    return n;
-  }
-
-  private static boolean isSuffixedNoun(String name, boolean glued) {
-    char last = name.charAt(2);
-    return (glued ? SUFFIXES.indexOf(last) >= 0 : last != '하' && SUFFIXES.indexOf(last) >= 0)
-        && NameDictionary.look(name.substring(0, 2)) == NameDictionary.Entry.COMMON;
   }
 
   private static double surnameScore(String name, int length) {
@@ -220,19 +153,6 @@ final class NameShape {
         && often("1", given.substring(0, 1))
         && often("2", given.substring(1))
         && !isWord(given);
-  }
-
-  /** 초아: less sure, for where somebody is called by it. */
-  static boolean mayBeGivenName(String given) {
-    if (given.length() != 2 || isWord(given)) {
-      return false;
-    }
-    String first = given.substring(0, 1);
-    String second = given.substring(1);
-    boolean possible =
-        (GIVEN.contains(first) || often("1", first))
-            && (GIVEN.contains(second) || often("2", second));
-    return possible && (often("1", first) || often("2", second));
   }
 
   /** 경주, 진주: a town, with 시, 군 or 구 behind it. */

@@ -27,9 +27,6 @@ final class NounCheck {
       boolean proper,
       boolean rare) {}
 
-  /** A common noun begins in the name and ends behind it: 공영주차장. */
-  static final double CROSSING = 3;
-
   private static final int REACH = 120;
 
   private final String text;
@@ -69,30 +66,6 @@ final class NounCheck {
         c.set(NameFeature.SENTENCE_CROSSING);
       }
     }
-  }
-
-  /** 0 if the dictionary knows no word here, up to {@link #CROSSING} if it knows another one. */
-  double penalty(int start, int end) {
-    analyse(start, end);
-    double most = 0;
-    for (Word word : words) {
-      if (word.rare) {
-        most = Math.max(most, word.start == start && word.end == end ? 0.6 : 0);
-        continue;
-      }
-      if (word.everyday && word.start == start && word.end - word.start >= 2) {
-        most = Math.max(most, word.end >= end || word.verb ? 2.5 : 1.2);
-      } else if (word.everyday && word.start > start && word.start < end && word.end > end) {
-        most = Math.max(most, word.start - start == 1 ? 1.2 : CROSSING);
-      }
-    }
-    return most;
-  }
-
-  /** Whether the sentence has exactly this as a proper noun. */
-  boolean isProper(int start, int end) {
-    analyse(start, end);
-    return words.stream().anyMatch(w -> w.proper && w.start == start && w.end == end);
   }
 
   private void analyse(int start, int end) {

@@ -13,11 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Fits the weights of names ({@code name-weights.txt}). Material: the measuring sets named by their
- * letters, {@code own-names.txt}, each text also with other names in place of its own, and lines of
- * texts without names. Arguments: the file to write, letters, then any number of files with text.
+ * letters, {@code own-names.txt}, each text also with other names in place of its own, the task
+ * templates, and prose in which names are as rare as they are in most texts: every possible name
+ * there counts as none.
+ *
+ * <p>Arguments: the file to write, letters, then any number of files of prose, one text a line or
+ * JSON Lines. {@code stars:FILE} may name the public's persons, {@code names:A,B} are the names
+ * that the files do hold. Of each five lines of a file one is left out, to measure false alarms
+ * with.
  */
 final class FitNames {
   private static final double PENALTY = 0.5;
@@ -31,11 +38,17 @@ final class FitNames {
           NameFeature.CONTACT_AFTER_BLANK,
           NameFeature.CONTACT_BEFORE,
           NameFeature.FIELD_PERSONAL,
-          NameFeature.PERSONAL_LINE);
+          NameFeature.PERSONAL_LINE,
+          NameFeature.PERSONAL_TEXT);
 
   private static final double NOUNS_WEIGHT = 0.1;
   private static final int VARIANTS = 3;
-  private static final int MOST_LINES = 2000;
+  private static final double STARS_WEIGHT = 0.3;
+
+  /** Of prose, where the syllables alone are judged: names in a row need many that are names. */
+  private static final double SHAPE_WEIGHT = 0.05;
+
+  private static final int LEFT_OUT = 5;
 
   private FitNames() {}
 
@@ -47,7 +60,8 @@ final class FitNames {
         .forEach(m -> texts.add(new FrozenSet("", "own", m.text(), m.expected())));
     Marked.lines("clean.txt").forEach(l -> texts.add(new FrozenSet("", "own", l, List.of())));
     FrozenSet.read().stream().filter(t -> args[1].contains(t.half())).forEach(texts::add);
-    List<String> nouns = OtherNames.nouns(Arrays.asList(args).subList(2, args.length));
+    Prose prose = Prose.of(Arrays.asList(args).subList(2, args.length));
+    List<String> nouns = OtherNames.nouns(prose);
     for (FrozenSet text : texts) {
       rows.add(text.text(), text.spans(), 1);
       boolean named = text.spans().stream().anyMatch(s -> s.kind().equals("NAME"));
@@ -58,39 +72,49 @@ final class FitNames {
         rows.add(nobody.text(), List.of(), NOUNS_WEIGHT);
       }
     }
-    for (String file : Arrays.asList(args).subList(2, args.length)) {
-      List<String> lines = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8);
-      int step = Math.max(1, lines.size() / MOST_LINES);
-      for (int i = 0; i < lines.size(); i += step) {
-        rows.addUnmarked(lines.get(i), 0.2);
+    NameRowsOfTexts none = new NameRowsOfTexts();
+    for (int i = 0; i < prose.plain().size(); i++) {
+      if (i % LEFT_OUT != 0) {
+        none.addProse(prose.plain().get(i), prose.names(), false, 1);
+      }
+    }
+    for (int i = 0; i < prose.stars().size(); i++) {
+      if (i % LEFT_OUT != 0) {
+        none.addProse(prose.stars().get(i), prose.names(), true, STARS_WEIGHT);
       }
     }
     System.out.println(texts.size() + " texts, " + count(rows.full) + " · " + count(rows.given));
-    Files.writeString(Path.of(args[0]), table(rows), StandardCharsets.UTF_8);
+    System.out.println("prose: " + count(none.full) + " · " + count(none.given));
+    Files.writeString(Path.of(args[0]), table(rows, none), StandardCharsets.UTF_8);
   }
 
   private static String count(List<Logistic.Row> rows) {
     return rows.size() + " candidates, " + rows.stream().filter(r -> r.y() > 0).count() + " names";
   }
 
+  private static List<Logistic.Row> with(
+      List<Logistic.Row> rows, List<Logistic.Row> none, double share) {
+    List<Logistic.Row> both = new ArrayList<>(rows);
+    none.forEach(r -> both.add(new Logistic.Row(r.x(), r.y(), r.weight() * share)));
+    return both;
+  }
+
   private static List<Logistic.Row> of(List<Logistic.Row> rows, int surname, int kind) {
     return rows.stream().filter(r -> NameModel.kind(surname, r.x()) == kind).toList();
   }
 
-  private static String table(NameRowsOfTexts rows) {
+  private static String table(NameRowsOfTexts rows, NameRowsOfTexts none) {
     boolean[] all = new boolean[NameFeature.values().length];
     Arrays.fill(all, true);
-    // What is masked must not make another name more probable: masking twice changes nothing.
-    all[NameFeature.PERSONAL_TEXT.ordinal()] = false;
     boolean[] shape = new boolean[all.length];
     Arrays.fill(shape, 0, NameFeature.APART_THREE.ordinal() + 1, true);
     double[][] weights = {
-      Logistic.fit(rows.full, shape, PENALTY),
-      Logistic.fit(rows.given, shape, PENALTY),
-      Logistic.fit(of(rows.full, 1, 0), all, PENALTY),
-      Logistic.fit(of(rows.full, 1, 1), all, PENALTY),
-      Logistic.fit(of(rows.given, 0, 2), all, PENALTY),
-      Logistic.fit(of(rows.given, 0, 3), all, PENALTY)
+      Logistic.fit(with(rows.full, none.full, SHAPE_WEIGHT), shape, PENALTY),
+      Logistic.fit(with(rows.given, none.given, SHAPE_WEIGHT), shape, PENALTY),
+      Logistic.fit(of(with(rows.full, none.full, 1), 1, 0), all, PENALTY),
+      Logistic.fit(of(with(rows.full, none.full, 1), 1, 1), all, PENALTY),
+      Logistic.fit(of(with(rows.given, none.given, 1), 0, 2), all, PENALTY),
+      Logistic.fit(of(with(rows.given, none.given, 1), 0, 3), all, PENALTY)
     };
     StringBuilder out =
         new StringBuilder(
@@ -125,17 +149,16 @@ final class FitNames {
 
     private OtherNames() {}
 
-    /** Everyday nouns of the files that have the shape of a name. */
-    static List<String> nouns(List<String> files) throws IOException {
-      java.util.TreeSet<String> nouns = new java.util.TreeSet<>();
-      for (String file : files) {
-        for (String word :
-            Files.readString(Path.of(file), StandardCharsets.UTF_8).split("[^가-힣]+")) {
-          for (int length = 2; length <= Math.min(3, word.length()); length++) {
-            String noun = word.substring(0, length);
-            if (NameDictionary.look(noun) == NameDictionary.Entry.COMMON) {
-              nouns.add(noun);
-            }
+    /** Everyday nouns of the prose that have the shape of a name. */
+    static List<String> nouns(Prose prose) {
+      TreeSet<String> nouns = new TreeSet<>();
+      List<String> lines = new ArrayList<>(prose.plain());
+      lines.addAll(prose.stars());
+      for (String word : String.join("\n", lines).split("[^가-힣]+")) {
+        for (int length = 2; length <= Math.min(3, word.length()); length++) {
+          String noun = word.substring(0, length);
+          if (NameDictionary.look(noun) == NameDictionary.Entry.COMMON) {
+            nouns.add(noun);
           }
         }
       }

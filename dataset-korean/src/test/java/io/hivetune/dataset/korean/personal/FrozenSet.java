@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * The measuring sets: texts by writers who had not seen the rules, frozen before the first run.
  *
- * @param half A and B of one writer, C, D and E of three others; by now all have been looked at
+ * @param half A and B of one writer, C, D, E, F and G of others; all but F have been looked at, and
+ *     G was written for the fit
  */
 record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256 = "dd4c7e21d7d691acf66d4ff873d96b6f8f412891e8b0b4a2275590fc35fad715";
@@ -29,12 +30,20 @@ record FrozenSet(String id, String half, String text, List<Finding> spans) {
   static final String SHA_256_E =
       "6d40c1d66c8a4122ba5af075ccf21abe6d786b6fe1423968b4e933fa0d7a3caf";
 
+  static final String SHA_256_F =
+      "6c21e470a5b9e278dce5a4f6ff7eb1331878c8c1e795614881c879bb12cd2f17";
+
+  static final String SHA_256_G =
+      "ab1d4dac127e6c3c4f6fc444d9320f8bd025449fc0da4f1027ce3847dc847e97";
+
   static List<FrozenSet> read() {
     List<FrozenSet> all = new ArrayList<>();
     read("frozen/texts.jsonl", SHA_256, all);
     read("frozen-c/texts.jsonl", SHA_256_C, all);
     read("frozen-d/texts.jsonl", SHA_256_D, all);
     read("frozen-e/texts.jsonl", SHA_256_E, all);
+    read("frozen-f/texts.jsonl", SHA_256_F, all);
+    read("frozen-g/texts.jsonl", SHA_256_G, all);
     return all;
   }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds what was reached on the frozen set, a little below the figures in the log, so that a change
- * that finds less or too much is noticed. All sets have been used to improve rules by now: what is
- * held here is no figure of unseen texts.
+ * that finds less or too much is noticed. All sets but F have been used to improve rules by now:
+ * what is held of them is no figure of unseen texts.
  */
 class FrozenSetTest {
   private static final List<FrozenSet> SET = FrozenSet.read();
@@ -42,9 +42,9 @@ class FrozenSetTest {
   @Test
   void set_c_keeps_what_was_reached() {
     Scores scores = half("C");
-    assertThat(scores.all.precision()).isGreaterThan(0.94);
-    assertThat(scores.all.recall()).isGreaterThan(0.91);
-    assertThat(scores.cleanChanged).isLessThanOrEqualTo(10);
+    assertThat(scores.all.precision()).isGreaterThan(0.98);
+    assertThat(scores.all.recall()).isGreaterThan(0.975);
+    assertThat(scores.cleanChanged).isLessThanOrEqualTo(2);
     scores.kinds.forEach((kind, tally) -> assertThat(tally.exactF1()).as(kind).isGreaterThan(0.85));
   }
 
@@ -61,6 +61,14 @@ class FrozenSetTest {
     Scores scores = half("E");
     assertThat(scores.all.precision()).isGreaterThan(0.95);
     assertThat(scores.all.recall()).isGreaterThan(0.89);
-    assertThat(scores.cleanChanged).isLessThanOrEqualTo(13);
+    assertThat(scores.cleanChanged).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void set_f_keeps_what_was_reached() {
+    Scores scores = half("F");
+    assertThat(scores.all.precision()).isGreaterThan(0.94);
+    assertThat(scores.all.recall()).isGreaterThan(0.85);
+    assertThat(scores.cleanChanged).isLessThanOrEqualTo(17);
   }
 }

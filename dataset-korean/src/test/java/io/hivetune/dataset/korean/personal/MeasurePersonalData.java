@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Measures the rules on the frozen sets and appends the figures to a log that is never rewritten.
- * Arguments: the log, the commit, what to run (letters of {@code A} to {@code E}). A set's first
+ * Arguments: the log, the commit, what to run (letters of {@code A} to {@code G}). A set's first
  * run is the only one on texts that nobody who writes rules has seen.
  */
 final class MeasurePersonalData {

@@ -6,12 +6,14 @@ import io.hivetune.dataset.personal.Claims;
 import io.hivetune.dataset.personal.ScanText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The candidates of labelled texts as rows for the fit. */
+/** The candidates of labelled texts, and of prose without names, as rows for the fit. */
 final class NameRowsOfTexts {
   final List<Logistic.Row> full = new ArrayList<>();
   final List<Logistic.Row> given = new ArrayList<>();
   private List<Finding> spans = List.of();
+  private Set<String> known = Set.of();
   private double weight;
   private boolean hideStars;
   private final PersonalDataScanner scanner =
@@ -19,19 +21,23 @@ final class NameRowsOfTexts {
 
   void add(String text, List<Finding> marked, double weightOfText) {
     spans = marked.stream().filter(s -> s.kind().equals("NAME")).toList();
+    known = Set.of();
     weight = weightOfText;
     hideStars = false;
     scanner.scan(text);
   }
 
   /**
-   * A text that holds no names but of the public's, which are left out: what the dictionary has as
-   * a proper noun and is made like a name counts as none.
+   * A text whose only names are {@code names}, which are left out.
+   *
+   * @param stars whether it may name the public's persons besides: what is made like a name and is
+   *     no everyday word is left out as well
    */
-  void addUnmarked(String text, double weightOfText) {
+  void addProse(String text, Set<String> names, boolean stars, double weightOfText) {
     spans = List.of();
+    known = names;
     weight = weightOfText;
-    hideStars = true;
+    hideStars = stars;
     scanner.scan(text);
   }
 
@@ -44,9 +50,17 @@ final class NameRowsOfTexts {
 
   private void collect(ScanText scan, Claims claims) {
     NounCheck nouns = new NounCheck(scan.text());
-    double none = Double.NEGATIVE_INFINITY;
-    for (NameCandidate c : new NameSearch(scan, none, none).candidates(new Contacts(claims))) {
-      if (!claims.isFree(c.start, c.end) || (hideStars && mayBeStar(c))) {
+    // In prose, what no evidence makes a name is not looked at in use either.
+    boolean all = !spans.isEmpty();
+    double least = all ? Double.NEGATIVE_INFINITY : NameRule.LEAST;
+    double leastGiven = all ? Double.NEGATIVE_INFINITY : NameRule.LEAST_GIVEN;
+    for (NameCandidate c :
+        new NameSearch(scan, least, leastGiven).candidates(new Contacts(claims))) {
+      boolean left =
+          known.contains(c.name)
+              || known.stream().anyMatch(n -> n.endsWith(c.name))
+              || (hideStars && mayBeStar(c));
+      if (left || !claims.isFree(c.start, c.end)) {
         continue;
       }
       nouns.set(c);
