@@ -85,7 +85,12 @@ public final class FourBitTraining {
       Map<String, Parameter> byName = new HashMap<>();
       model.parameters().parameters().forEach(p -> byName.put(p.name(), p));
       ModelWriter.write(
-          folder, MODEL, name -> model.parameters().get(Objects.requireNonNull(byName.get(name))), Dtype.BF16, 0, 1);
+          folder,
+          MODEL,
+          name -> model.parameters().get(Objects.requireNonNull(byName.get(name))),
+          Dtype.BF16,
+          0,
+          1);
     }
   }
 

@@ -17,7 +17,7 @@ final class SnsRule implements Recognizer {
       Pattern.compile(
           "(?<![A-Za-z0-9@])(?:https?://)?(?:www\\.|m\\.|[a-z]{2}\\.)?(?:"
               + ("(?:instagram|facebook|fb|twitter|x|threads|tiktok|t|pinterest|github|twitch|vk|soundcloud|behance|threads|medium|snapchat|line)"
-                     + "\\.(?:com|net|me|tv)/(?!(?:p|reel|reels|explore|stories|tv|events?|groups?|pages|watch|hashtag|search|share|sharer|intent|login|policies|help|home|i|s|joinchat|photo|video|status)(?:[/?#.]|$|\\s))@?")
+                  + "\\.(?:com|net|me|tv)/(?!(?:p|reel|reels|explore|stories|tv|events?|groups?|pages|watch|hashtag|search|share|sharer|intent|login|policies|help|home|i|s|joinchat|photo|video|status)(?:[/?#.]|$|\\s))@?")
               + "|blog\\.naver\\.com/|brunch\\.co\\.kr/@|youtube\\.com/(?:@|user/|c/)|linkedin\\.com/in/|band\\.us/@|velog\\.io/@|open\\.kakao\\.com/(?:me|o)/|pf\\.kakao\\.com/_|cafe\\.naver\\.com/members/"
               + (")" + ID + "(?![A-Za-z0-9])/?")
               + ("|(?<![A-Za-z0-9@./])(?:https?://)?" + "[a-z0-9-]{3,30}\\.tistory\\.com"),
