@@ -75,7 +75,9 @@ public final class OverfittingPage {
       out.paragraph(Tone.SOFT, say("overfitting.no-losses"));
     } else {
       out.paragraph(Overfitting.judge(epochs));
-      out.add(curves());
+      if (epochs.size() > 1) {
+        out.add(curves());
+      }
     }
     if (copied.isPresent()) {
       copies(out, copied.get());

@@ -12,6 +12,7 @@ import io.hivetune.eval.cost.CostComparison;
 import io.hivetune.eval.cost.CostComparison.Side;
 import io.hivetune.eval.report.ReportSection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +127,13 @@ public final class PromisePage {
     double[] before = lengths(comparison.task().basePrompt());
     double[] after = lengths(comparison.task().tunedPrompt());
     boolean none = IntStream.range(0, before.length).allMatch(i -> before[i] + after[i] == 0);
-    return none
-        ? missing(Promise.PROMPT_LENGTH)
+    if (none) {
+      return missing(Promise.PROMPT_LENGTH);
+    }
+    // What was short from the start has not become shorter.
+    return Arrays.equals(before, after)
+        ? new Evidence.Unmeasured(
+            Promise.PROMPT_LENGTH, Problem.of(PromisePage.class, "same-prompt"))
         : judged(Promise.PROMPT_LENGTH, Quantity.CHARACTERS)
             .of(before, after, conversations(), method("prompts"));
   }
