@@ -88,7 +88,7 @@ class FaultMatrixTest {
 
             Made by `FaultMatrixTest` with the vendors' real clients (openai-java, google-genai, google-cloud-storage), and with HiveTune's own for vLLM, Ollama and llama.cpp, against local stand-ins; the test fails when this file is not what it sees. **Live: never run.** Nobody here can reach the real services; `mvn -Plive verify` with keys in the environment does.
 
-            "Once" is one such failure and then a sound service; "always" is a service that goes on failing. Jobs are those made at the service: never more than one. Calls are how often the failing call was made: reads three times at most (on 503 with "Retry-After: 0", OkHttp itself asks once more each time), what makes something once. Where data was left at the service after a failure, the message names it.
+            "Once" is one such failure and then a sound service; "always" is a service that goes on failing. Jobs are those made at the service: never more than one. Calls are how often the failing call was made: reads three times at most (on 503 with "Retry-After: 0", and some on 408, OkHttp itself asks once more each time), what makes something once. Where data was left at the service after a failure, the message names it.
 
             """);
     for (Function<Duration, FaultWorld> world :
