@@ -1,5 +1,6 @@
 package io.hivetune.dataset.format;
 
+import io.hivetune.dataset.HiveTuneException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Sniffer {
     lines.pushBack(head);
     List<Line> filled = head.stream().filter(l -> !l.isBlank()).toList();
     if (filled.isEmpty()) {
-      throw FileFailure.of(file, "file.no-record");
+      throw nothing(file, head);
     }
     if (FrontMatter.opens(head)) {
       return new SinglePost(FileFailure.name(file), lines, warnings);
@@ -57,6 +58,22 @@ final class Sniffer {
     return isJson(filled, mapper)
         ? new JsonSource(file, lines, mapper, warnings)
         : CsvSource.open(file, lines, mapper, warnings);
+  }
+
+  /** A line that is too long to be held has no text, but is not nothing. */
+  private static HiveTuneException nothing(Path file, List<Line> head) {
+    return head.stream()
+        .filter(line -> line.flaw().isPresent())
+        .findFirst()
+        .map(
+            line -> {
+              Line.Flaw flaw = line.flaw().orElseThrow();
+              String place = FileFailure.name(file) + ":" + line.number();
+              return (HiveTuneException)
+                  new FileFailure.WholeFile(
+                      FileFailure.problem(file, flaw.code(), flaw.argument()).at(place));
+            })
+        .orElseGet(() -> FileFailure.of(file, "file.no-record"));
   }
 
   private static List<Line> head(LineReader lines) throws IOException {

@@ -154,4 +154,12 @@ class SloppyFilesTest {
         .containsExactly(
             "b.jsonl:2: The line has more than 20,000,000 characters. Split the record.");
   }
+
+  @Test
+  void a_file_that_is_one_endless_line_is_told_its_rule_and_not_that_it_holds_nothing()
+      throws IOException {
+    Path file = utf8(folder.resolve("c.jsonl"), "a".repeat(LineReader.LONGEST + 1));
+    assertThatThrownBy(() -> read(file))
+        .hasMessage("c.jsonl:1: The line has more than 20,000,000 characters. Split the record.");
+  }
 }

@@ -115,7 +115,7 @@ final class GgufArchitecture {
     float[] divisors = new float[headWidth / 2];
     for (int i = 0; i < divisors.length; i++) {
       double plain = Math.pow(theta, -2.0 * i / headWidth);
-      divisors[i] = (float) (plain / stretch.stretch(plain));
+      divisors[i] = (float) (plain / stretch.stretch(i, plain));
     }
     return divisors;
   }

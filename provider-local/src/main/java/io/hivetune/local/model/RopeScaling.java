@@ -4,17 +4,12 @@ import java.util.List;
 
 /** How a model stretches its rotary frequencies beyond the context it was first trained with. */
 public sealed interface RopeScaling {
-  /** The frequency that takes the place of {@code plain}, in radians a token. */
-  double stretch(double plain);
-
   /**
-   * As {@link #stretch(double)}, where frequencies are treated one by one.
+   * The frequency that takes the place of {@code plain}, in radians a token.
    *
    * @param index of the frequency, the highest first
    */
-  default double stretch(int index, double plain) {
-    return stretch(plain);
-  }
+  double stretch(int index, double plain);
 
   /** Factor on what is turned. */
   default double magnitude() {
@@ -37,7 +32,7 @@ public sealed interface RopeScaling {
    */
   record None() implements RopeScaling {
     @Override
-    public double stretch(double plain) {
+    public double stretch(int index, double plain) {
       return plain;
     }
   }
@@ -45,7 +40,7 @@ public sealed interface RopeScaling {
   /** Position interpolation (Chen et al. 2023, arXiv:2306.15595): every frequency divided. */
   record Linear(double factor) implements RopeScaling {
     @Override
-    public double stretch(double plain) {
+    public double stretch(int index, double plain) {
       return plain / factor;
     }
   }
@@ -59,7 +54,7 @@ public sealed interface RopeScaling {
   record Llama3(double factor, double lowFrequency, double highFrequency, int originalContext)
       implements RopeScaling {
     @Override
-    public double stretch(double plain) {
+    public double stretch(int index, double plain) {
       double wavelength = 2 * Math.PI / plain;
       double lowWavelength = originalContext / lowFrequency;
       double highWavelength = originalContext / highFrequency;
@@ -88,11 +83,6 @@ public sealed interface RopeScaling {
     public LongRope {
       shortFactors = List.copyOf(shortFactors);
       longFactors = List.copyOf(longFactors);
-    }
-
-    @Override
-    public double stretch(double plain) {
-      throw new UnsupportedOperationException("each frequency has a divisor of its own");
     }
 
     @Override
