@@ -11,7 +11,6 @@ import io.hivetune.eval.EvalRecord;
 import io.hivetune.eval.MetricResult;
 import io.hivetune.eval.Scorer;
 import io.hivetune.eval.Slicing;
-import io.hivetune.eval.Verdict;
 import io.hivetune.eval.report.ReportBlock.Cell;
 import io.hivetune.eval.report.ReportBlock.Column;
 import io.hivetune.eval.report.ReportSection;
@@ -150,28 +149,8 @@ public record Novelty(int texts, double distinct1, double distinct2, double self
   private static List<Cell> topic(Comparison.Slice slice, Scorer scorer, MetricResult result) {
     Cell name = Cell.of(say("novelty.topic." + slice.name()));
     Cell rows = Cell.number(slice.rows(), Integer.toString(slice.rows()));
-    return result.fold(
-        m ->
-            List.of(
-                name,
-                rows,
-                Cell.number(m.base(), scorer.unit().format(m.base())),
-                Cell.number(m.tuned(), scorer.unit().format(m.tuned())),
-                Cell.number(
-                    m.difference().estimate(), Shown.difference(scorer.unit(), m.difference())),
-                Cell.badge(
-                    m.verdict() == Verdict.WORSE
-                        ? Tone.BAD
-                        : m.verdict() == Verdict.BETTER ? Tone.GOOD : Tone.PLAIN,
-                    say("novelty.verdict." + m.verdict().name()))),
-        none ->
-            List.of(
-                name,
-                rows,
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of(ReportText.of(none.reason()))));
+    return Shown.row(
+        List.of(name, rows), scorer, result, verdict -> say("novelty.verdict." + verdict.name()));
   }
 
   private static ReportText say(String code) {

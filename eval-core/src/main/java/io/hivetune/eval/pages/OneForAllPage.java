@@ -45,32 +45,11 @@ public record OneForAllPage(Comparison comparison) {
 
   private List<Cell> row(String purpose, Scorer scorer, MetricResult result) {
     Cell name = purpose.isEmpty() ? Cell.of(say("one.unknown")) : Cell.of(purpose);
-    return result.fold(
-        m ->
-            List.of(
-                name,
-                Cell.of(scorer::label),
-                Cell.number(m.base(), scorer.unit().format(m.base())),
-                Cell.number(m.tuned(), scorer.unit().format(m.tuned())),
-                Cell.number(
-                    m.difference().estimate(), Shown.difference(scorer.unit(), m.difference())),
-                Cell.badge(tone(m.verdict()), say("one.verdict." + m.verdict().name()))),
-        none ->
-            List.of(
-                name,
-                Cell.of(scorer::label),
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of(ReportText.of(none.reason()))));
-  }
-
-  private static Tone tone(Verdict verdict) {
-    return switch (verdict) {
-      case BETTER -> Tone.GOOD;
-      case WORSE -> Tone.BAD;
-      default -> Tone.PLAIN;
-    };
+    return Shown.row(
+        List.of(name, Cell.of(scorer::label)),
+        scorer,
+        result,
+        verdict -> say("one.verdict." + verdict.name()));
   }
 
   /** By the leading scorer of each purpose. */

@@ -16,7 +16,6 @@ import io.hivetune.eval.report.ReportBlock.Cell;
 import io.hivetune.eval.report.ReportBlock.Column;
 import io.hivetune.eval.report.ReportSection;
 import io.hivetune.eval.report.ReportText;
-import io.hivetune.eval.report.Tone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,28 +124,11 @@ public record Robustness(List<Perturbation> kinds, MultiComparison results) {
     Cell name =
         Cell.of(
             locale -> problem("robust.rows", kind.label(locale), changed(kind)).sentence(locale));
-    return result.fold(
-        m ->
-            List.of(
-                name,
-                Cell.of(scorer::label),
-                Cell.number(m.base(), scorer.unit().format(m.base())),
-                Cell.number(m.tuned(), scorer.unit().format(m.tuned())),
-                Cell.number(
-                    m.difference().estimate(), Shown.difference(scorer.unit(), m.difference())),
-                Cell.badge(
-                    m.verdict() == Verdict.WORSE
-                        ? Tone.BAD
-                        : m.verdict() == Verdict.BETTER ? Tone.GOOD : Tone.PLAIN,
-                    say("robust.verdict." + m.verdict().name()))),
-        none ->
-            List.of(
-                name,
-                Cell.of(scorer::label),
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of("–"),
-                Cell.of(ReportText.of(none.reason()))));
+    return Shown.row(
+        List.of(name, Cell.of(scorer::label)),
+        scorer,
+        result,
+        verdict -> say("robust.verdict." + verdict.name()));
   }
 
   private static ReportText say(String code) {
